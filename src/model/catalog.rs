@@ -1,0 +1,157 @@
+//! All initiatives of a feed, with what only the whole can tell: languages, relations from both ends.
+
+use super::{Initiative, Language, PartialDate, Relation, Str, Text, Url};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// All initiatives of a feed; ids are unique.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Catalog {
+    header: CatalogHeader,
+    initiatives: Vec<Rc<Initiative>>,
+    by_id: BTreeMap<Str, usize>,
+    /// For each id the records that name it, by place.
+    named_by: BTreeMap<Str, Vec<usize>>,
+    languages: Vec<Language>,
+}
+
+/// What a feed says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CatalogHeader {
+    /// What the collection is called.
+    pub title: Option<Text>,
+    /// The language of texts that do not say.
+    pub language: Option<Language>,
+    /// SPDX name or address of the licence of the texts.
+    pub licence: Option<Str>,
+    /// When the feed last changed.
+    pub updated: Option<PartialDate>,
+}
+
+/// A related initiative, seen from one card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RelatedCard {
+    /// What the other one is to this one.
+    pub relation: Relation,
+    /// The other one.
+    pub target: RelatedTarget,
+}
+
+/// Where a relation leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RelatedTarget {
+    /// To a card of the same catalog.
+    Card(Rc<Initiative>),
+    /// Elsewhere, or to something that has no page.
+    Elsewhere {
+        /// What it is called.
+        title: Text,
+        /// Its page.
+        url: Option<Url>,
+        /// When it appeared.
+        published: Option<PartialDate>,
+    },
+}
+
+impl Catalog {
+    /// Gathers the initiatives; of several with one id the first stays.
+    pub fn new(header: CatalogHeader, initiatives: Vec<Initiative>) -> Self {
+        let mut by_id = BTreeMap::new();
+        let mut kept: Vec<Rc<Initiative>> = Vec::with_capacity(initiatives.len());
+        for initiative in initiatives {
+            if !by_id.contains_key(&initiative.id) {
+                by_id.insert(initiative.id.clone(), kept.len());
+                kept.push(Rc::new(initiative));
+            }
+        }
+        let mut named_by: BTreeMap<Str, Vec<usize>> = BTreeMap::new();
+        for (place, initiative) in kept.iter().enumerate() {
+            for id in initiative.related.iter().filter_map(|it| it.id.as_ref()) {
+                named_by.entry(id.clone()).or_default().push(place);
+            }
+        }
+        let languages = offered_languages(&kept);
+        Self { header, initiatives: kept, by_id, named_by, languages }
+    }
+
+    /// What the feed says of itself.
+    pub fn header(&self) -> &CatalogHeader {
+        &self.header
+    }
+
+    /// The initiatives in the order of the feed.
+    pub fn initiatives(&self) -> &[Rc<Initiative>] {
+        &self.initiatives
+    }
+
+    /// The initiative with this id.
+    pub fn get(&self, id: &str) -> Option<&Rc<Initiative>> {
+        self.by_id.get(id).and_then(|place| self.initiatives.get(*place))
+    }
+
+    /// The languages in which at least one title can be read, the most frequent first.
+    pub fn languages(&self) -> &[Language] {
+        &self.languages
+    }
+
+    /// What an initiative has to do with others, whichever end states it, each other one once.
+    ///
+    /// Its own statements come first and win over those of the other end.
+    pub fn related(&self, initiative: &Initiative) -> Vec<RelatedCard> {
+        let mut found: Vec<RelatedCard> = Vec::new();
+        for related in &initiative.related {
+            let card = related.id.as_ref().and_then(|id| self.get(id));
+            let target = match (card, &related.title) {
+                (Some(card), _) => RelatedTarget::Card(card.clone()),
+                (None, Some(title)) => RelatedTarget::Elsewhere {
+                    title: title.clone(),
+                    url: related.url.clone(),
+                    published: related.published,
+                },
+                (None, None) => continue,
+            };
+            push_once(&mut found, initiative, RelatedCard { relation: related.relation, target });
+        }
+        for place in self.named_by.get(&initiative.id).into_iter().flatten() {
+            let Some(other) = self.initiatives.get(*place) else { continue };
+            for related in other.related.iter().filter(|it| it.id.as_ref() == Some(&initiative.id)) {
+                let target = RelatedTarget::Card(other.clone());
+                push_once(
+                    &mut found,
+                    initiative,
+                    RelatedCard { relation: related.relation.inverse(), target },
+                );
+            }
+        }
+        found
+    }
+}
+
+/// Adds a relation unless it leads to the card itself or to a card that is there already.
+fn push_once(found: &mut Vec<RelatedCard>, own: &Initiative, related: RelatedCard) {
+    let known = match &related.target {
+        RelatedTarget::Card(card) => {
+            card.id == own.id
+                || found
+                    .iter()
+                    .any(|it| matches!(&it.target, RelatedTarget::Card(other) if other.id == card.id))
+        }
+        RelatedTarget::Elsewhere { .. } => false,
+    };
+    if !known {
+        found.push(related);
+    }
+}
+
+fn offered_languages(initiatives: &[Rc<Initiative>]) -> Vec<Language> {
+    let mut counts: Vec<(usize, Language)> = Vec::new();
+    for wording in initiatives.iter().flat_map(|it| it.title.wordings()) {
+        let Some(language) = &wording.language else { continue };
+        match counts.iter_mut().find(|(_, known)| known == language) {
+            Some((count, _)) => *count += 1,
+            None => counts.push((1, language.clone())),
+        }
+    }
+    counts.sort_by(|(a, _), (b, _)| b.cmp(a));
+    counts.into_iter().map(|(_, language)| language).collect()
+}

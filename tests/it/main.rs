@@ -1,0 +1,1 @@
+//! Every native test, in one binary: one module per area, each with its own `check`.
