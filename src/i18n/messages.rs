@@ -1,0 +1,272 @@
+//! The words of the interface: i18next JSON v4, flat keys, `{{name}}` placeholders, plural suffixes.
+
+use super::plural::plural;
+use std::fmt;
+
+macro_rules! keys {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)+) => {
+        /// Every message of the interface; `www/locales/en.json` holds the wording.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Key {
+            $($(#[$doc])* #[doc = concat!("`", $name, "`")] $variant,)+
+        }
+
+        impl Key {
+            /// All keys, in the order of the message files.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The name in a message file, without plural suffix.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+        }
+    };
+}
+
+keys! {
+    Heading = "heading",
+    SearchLabel = "search_label",
+    SearchHint = "search_hint",
+    SearchButton = "search_button",
+    SearchClear = "search_clear",
+    SkipToResults = "skip_to_results",
+    LanguageLabel = "language_label",
+    Results = "results",
+    ResultsFiltered = "results_filtered",
+    ResultsNone = "results_none",
+    ResultsNoneHint = "results_none_hint",
+    EmptyFeed = "empty_feed",
+    EmptyFeedHint = "empty_feed_hint",
+    Loading = "loading",
+    ShowMore = "show_more",
+    ShownMore = "shown_more",
+    Partial = "partial",
+    PartialHint = "partial_hint",
+    PartialMore = "partial_more",
+    ForEditors = "for_editors",
+    Retry = "retry",
+    ErrorTitle = "error_title",
+    ErrorNetwork = "error_network",
+    ErrorHttp = "error_http",
+    ErrorTimeout = "error_timeout",
+    ErrorFormat = "error_format",
+    ErrorTooLarge = "error_too_large",
+    ErrorEngine = "error_engine",
+    ErrorNoFeed = "error_no_feed",
+    KindStrategy = "kind_strategy",
+    KindProgramme = "kind_programme",
+    KindProject = "kind_project",
+    KindFundingCall = "kind_funding_call",
+    KindChallenge = "kind_challenge",
+    KindPartnership = "kind_partnership",
+    KindEvent = "kind_event",
+    KindConsultation = "kind_consultation",
+    KindService = "kind_service",
+    KindPublication = "kind_publication",
+    StatusUpcoming = "status_upcoming",
+    StatusUpcomingDate = "status_upcoming_date",
+    StatusUpcomingIn = "status_upcoming_in",
+    StatusOpen = "status_open",
+    StatusOpenDate = "status_open_date",
+    StatusOngoing = "status_ongoing",
+    StatusOngoingDate = "status_ongoing_date",
+    StatusClosed = "status_closed",
+    StatusClosedDate = "status_closed_date",
+    StatusCompleted = "status_completed",
+    StatusCompletedDate = "status_completed_date",
+    RoleLead = "role_lead",
+    RolePartner = "role_partner",
+    RoleCoordinator = "role_coordinator",
+    RoleFunder = "role_funder",
+    RoleContact = "role_contact",
+    FactWhen = "fact_when",
+    FactDeadline = "fact_deadline",
+    FactWhere = "fact_where",
+    FactWho = "fact_who",
+    FactPeople = "fact_people",
+    FactFunding = "fact_funding",
+    FactFunder = "fact_funder",
+    FactLanguages = "fact_languages",
+    FactContact = "fact_contact",
+    FactTopics = "fact_topics",
+    FactKeywords = "fact_keywords",
+    FactUpdated = "fact_updated",
+    FactPublished = "fact_published",
+    From = "from",
+    Until = "until",
+    SectionEvents = "section_events",
+    SectionParticipants = "section_participants",
+    SectionLinks = "section_links",
+    SectionRelated = "section_related",
+    SectionResponses = "section_responses",
+    Venue = "venue",
+    WorkingLanguages = "working_languages",
+    LinkWebsite = "link_website",
+    LinkDocument = "link_document",
+    LinkApplication = "link_application",
+    LinkVideo = "link_video",
+    LinkPrint = "link_print",
+    RelationPredecessor = "relation_predecessor",
+    RelationSuccessor = "relation_successor",
+    RelationPartOf = "relation_part_of",
+    RelationHasPart = "relation_has_part",
+    RelationRelated = "relation_related",
+    Source = "source",
+    Author = "author",
+    ImageCredit = "image_credit",
+    OriginalPage = "original_page",
+    MachineTranslated = "machine_translated",
+    Close = "close",
+    Back = "back",
+    More = "more",
+    Licence = "licence",
+}
+
+/// The wording of one language over English, which has every key.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Messages {
+    /// Primary subtag, which chooses the plural rule.
+    language: String,
+    /// Sorted by key, suffix included.
+    entries: Vec<(String, String)>,
+    /// Asked where `entries` has no answer.
+    base: Option<std::rc::Rc<Messages>>,
+}
+
+/// Why a message file cannot be read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct MessageError(String);
+
+impl fmt::Display for MessageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A message cut at one placeholder, so that an element can stand in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// The words before it.
+    pub before: String,
+    /// The words after it.
+    pub after: String,
+}
+
+impl Messages {
+    /// The built-in English.
+    pub fn english() -> Self {
+        const ENGLISH: &str = include_str!("../../www/locales/en.json");
+        // The file is part of the program and a test reads it, so the empty set below is never met.
+        Self::parse("en", ENGLISH, None).unwrap_or(Self {
+            language: "en".into(),
+            entries: Vec::new(),
+            base: None,
+        })
+    }
+
+    /// Reads a message file: one JSON object of strings.
+    ///
+    /// # Errors
+    /// When the text is no such object.
+    pub fn parse(
+        language: &str,
+        json: &str,
+        base: Option<std::rc::Rc<Messages>>,
+    ) -> Result<Self, MessageError> {
+        let mut reader = serde_json::Deserializer::from_str(json);
+        let mut entries = serde::Deserializer::deserialize_map(&mut reader, Entries)
+            .and_then(|entries| reader.end().map(|()| entries))
+            .map_err(|error| MessageError(error.to_string()))?;
+        entries.sort_unstable();
+        Ok(Self { language: language.into(), entries, base })
+    }
+
+    /// The language that these words are in.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// A message without placeholders.
+    pub fn get(&self, key: Key) -> &str {
+        self.find(key.name()).unwrap_or(key.name())
+    }
+
+    /// A message with its placeholders filled.
+    pub fn fill(&self, key: Key, values: &[(&str, &str)]) -> String {
+        interpolate(self.get(key), values)
+    }
+
+    /// A message in the plural form of `count`; `{{count}}` becomes `shown`, the number in the reader's digits.
+    pub fn count(&self, key: Key, count: u64, shown: &str, values: &[(&str, &str)]) -> String {
+        let mut all = vec![("count", shown)];
+        all.extend_from_slice(values);
+        interpolate(self.plural_form(key, count), &all)
+    }
+
+    /// A message cut at the placeholder `name`; all words come before it if the message has none.
+    pub fn around(&self, key: Key, name: &str) -> Sentence {
+        let message = self.get(key);
+        let placeholder = ["{{", name, "}}"].concat();
+        let (before, after) = message.split_once(&placeholder).unwrap_or((message, ""));
+        Sentence { before: before.into(), after: after.into() }
+    }
+
+    /// All keys with their wording, plural suffixes included; for tests and tools.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.entries.iter().map(|(key, wording)| (key.as_str(), wording.as_str()))
+    }
+
+    fn plural_form(&self, key: Key, count: u64) -> &str {
+        let name = key.name();
+        let category = plural(&self.language, count);
+        [category.suffix(), "_other", "_many", ""]
+            .iter()
+            .find_map(|suffix| self.own(&[name, suffix].concat()))
+            .or_else(|| self.base.as_ref().map(|base| base.plural_form(key, count)))
+            .unwrap_or(name)
+    }
+
+    fn find(&self, name: &str) -> Option<&str> {
+        self.own(name).or_else(|| self.base.as_ref().and_then(|base| base.find(name)))
+    }
+
+    fn own(&self, name: &str) -> Option<&str> {
+        let place = self.entries.binary_search_by(|(key, _)| key.as_str().cmp(name)).ok()?;
+        self.entries.get(place).map(|(_, wording)| wording.as_str()).filter(|it| !it.is_empty())
+    }
+}
+
+fn interpolate(message: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(message.len() + 16);
+    let mut rest = message;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let Some((name, tail)) = after.split_once("}}") else { break };
+        filled.push_str(before);
+        let value = values.iter().find(|(known, _)| *known == name.trim());
+        filled.push_str(value.map_or("", |(_, value)| value));
+        rest = tail;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// Reads an object of strings.
+struct Entries;
+
+impl<'de> serde::de::Visitor<'de> for Entries {
+    type Value = Vec<(String, String)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object of messages")
+    }
+
+    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry::<String, String>()? {
+            entries.push(entry);
+        }
+        Ok(entries)
+    }
+}
