@@ -56,12 +56,16 @@ pub enum RelatedTarget {
 impl Catalog {
     /// Gathers the initiatives; of several with one id the first stays.
     pub fn new(header: CatalogHeader, initiatives: Vec<Initiative>) -> Self {
+        Self::gather(header, initiatives.into_iter().map(Rc::new).collect())
+    }
+
+    fn gather(header: CatalogHeader, initiatives: Vec<Rc<Initiative>>) -> Self {
         let mut by_id = BTreeMap::new();
         let mut kept: Vec<Rc<Initiative>> = Vec::with_capacity(initiatives.len());
         for initiative in initiatives {
             if !by_id.contains_key(&initiative.id) {
                 by_id.insert(initiative.id.clone(), kept.len());
-                kept.push(Rc::new(initiative));
+                kept.push(initiative);
             }
         }
         let mut named_by: BTreeMap<Str, Vec<usize>> = BTreeMap::new();
@@ -72,6 +76,17 @@ impl Catalog {
         }
         let languages = offered_languages(&kept);
         Self { header, initiatives: kept, by_id, named_by, languages }
+    }
+
+    /// Several catalogs as one, under the header of the first; of several records with one id the first stays.
+    pub fn merge(catalogs: Vec<Self>) -> Self {
+        let mut header = None;
+        let mut initiatives = Vec::new();
+        for catalog in catalogs {
+            header.get_or_insert(catalog.header);
+            initiatives.extend(catalog.initiatives);
+        }
+        Self::gather(header.unwrap_or_default(), initiatives)
     }
 
     /// What the feed says of itself.

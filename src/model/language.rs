@@ -44,6 +44,11 @@ impl Language {
         LanguageTag::parse(tag).map(|it| it.language)
     }
 
+    /// English, the language that is always there.
+    pub fn english() -> Self {
+        Self("en".into())
+    }
+
     /// The tag in canonical case.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,1 +1,17 @@
-//! Room: see the crate page.
+//! What the visitor asked for, and the answer: every behaviour of the widget without a browser.
+//!
+//! The view asks one asynchronous [`Question`] of an [`Engine`] and does not know whether the local index or a
+//! remote search engine answers (DESIGN section 9).
+
+mod local;
+mod options;
+mod problem;
+mod question;
+mod ui_state;
+pub mod view;
+
+pub use local::LocalEngine;
+pub use options::{LanguageChoice, Options, SearchMode, Warning};
+pub use problem::{Problem, ProblemKind};
+pub use question::{Answer, Ask, Engine, Highlighter, Pending, Question};
+pub use ui_state::{Action, UiState};

@@ -1,0 +1,110 @@
+//! The one question that the view asks, and its answer.
+
+use crate::model::{Initiative, RelatedCard, Str};
+use crate::search::{Query, ranges};
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+/// What the visitor wants to see.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question {
+    /// The words typed; empty for everything.
+    pub text: Str,
+    /// Only the initiative with this id, with what is related to it.
+    pub id: Option<Str>,
+    /// How many cards at the most.
+    pub limit: usize,
+}
+
+/// The cards that answer a question.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// The words that were asked for.
+    pub text: Str,
+    /// How many initiatives there are in all.
+    pub collection: usize,
+    /// How many of them match.
+    pub total: usize,
+    /// The first of those that match, the best first.
+    pub cards: Vec<Rc<Initiative>>,
+    /// What the one initiative asked for by id has to do with others.
+    pub related: Vec<RelatedCard>,
+    /// Finds the words asked for in a text.
+    pub highlighter: Highlighter,
+}
+
+/// An answer that may still be on its way.
+pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// Something that can answer.
+pub trait Ask {
+    /// Answers a question; a remote engine may take its time.
+    fn ask(&self, question: Question) -> Pending<Answer>;
+}
+
+/// A shared engine; two handles are equal if they lead to the same one.
+#[derive(Clone)]
+pub struct Engine(Rc<dyn Ask>);
+
+impl Engine {
+    /// Shares an engine.
+    pub fn new(engine: impl Ask + 'static) -> Self {
+        Self(Rc::new(engine))
+    }
+
+    /// Answers a question.
+    pub fn ask(&self, question: Question) -> Pending<Answer> {
+        self.0.ask(question)
+    }
+}
+
+impl PartialEq for Engine {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Engine")
+    }
+}
+
+/// Finds the words of a query in any text that is shown.
+#[derive(Clone, Default)]
+pub struct Highlighter(Option<(Str, Rc<Query>)>);
+
+impl Highlighter {
+    /// For the words of `text`; an empty text finds nothing.
+    pub fn new(text: &Str) -> Self {
+        Self((!text.trim().is_empty()).then(|| (text.clone(), Rc::new(Query::parse(text)))))
+    }
+
+    /// Cuts `text` into runs that match (`true`) and runs that do not, in order and without loss.
+    pub fn runs<'a>(&self, text: &'a str) -> Vec<(bool, &'a str)> {
+        let found = self.0.as_ref().map(|(_, query)| ranges(text, query)).unwrap_or_default();
+        let mut runs = Vec::with_capacity(2 * found.len() + 1);
+        let mut end = 0;
+        for (from, to) in found {
+            runs.extend(text.get(end..from).map(|it| (false, it)));
+            runs.extend(text.get(from..to).map(|it| (true, it)));
+            end = to;
+        }
+        runs.extend(text.get(end..).map(|it| (false, it)));
+        runs.retain(|(_, run)| !run.is_empty());
+        runs
+    }
+}
+
+impl PartialEq for Highlighter {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_ref().map(|(text, _)| text) == other.0.as_ref().map(|(text, _)| text)
+    }
+}
+
+impl std::fmt::Debug for Highlighter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Highlighter")
+    }
+}

@@ -1,0 +1,237 @@
+//! What a card says, derived from the model for one reader on one day.
+
+use crate::i18n::{Key, LANGUAGES, Locale, SHIPPED, Sentence, native_name};
+use crate::model::{
+    Date, DerivedStatus, Initiative, Kind, Language, LinkType, OrganiserRole, PartialDate, Period, Place,
+    Relation, RichText, Status, Text,
+};
+use crate::state::{Answer, LanguageChoice};
+
+/// A summary on a card is at most this long, in characters (LOOK, "A card").
+pub const SUMMARY_CHARACTERS: usize = 240;
+
+/// A start that is at most so many days ahead is told by its distance.
+const NEAR_DAYS: i32 = 30;
+
+/// A text with the date inside it, if it has one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// The words around the date; without a date, all of them come before.
+    pub sentence: Sentence,
+    /// As a `datetime` attribute takes it, and as the reader does.
+    pub date: Option<(String, String)>,
+}
+
+/// An option of the language switch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LanguageOption {
+    /// What is chosen.
+    pub language: Language,
+    /// In the language itself.
+    pub name: String,
+}
+
+/// How many there are: "5 initiatives", or "2 of 5 initiatives" for a search.
+pub fn status_line(answer: &Answer, locale: &Locale) -> String {
+    let messages = &locale.messages;
+    let shown = locale.format.number(answer.total as u64);
+    if answer.text.trim().is_empty() {
+        messages.count(Key::Results, answer.total as u64, &shown, &[])
+    } else if answer.total == 0 {
+        messages.fill(Key::ResultsNone, &[("query", answer.text.trim())])
+    } else {
+        let total = locale.format.number(answer.collection as u64);
+        messages.count(Key::ResultsFiltered, answer.collection as u64, &shown, &[("total", &total)])
+    }
+}
+
+/// Where an initiative stands, in words with its date.
+pub fn status_label(status: DerivedStatus, today: Date, locale: &Locale) -> Dated {
+    let near = status
+        .date
+        .filter(|it| status.status == Status::Upcoming && it.day().is_some())
+        .map(|it| (it, it.first_day().days_since(today)))
+        .filter(|(_, days)| (1..=NEAR_DAYS).contains(days));
+    if let Some((date, days)) = near {
+        let words = locale.format.days(days);
+        return Dated {
+            sentence: locale.messages.around(Key::StatusUpcomingIn, "when"),
+            date: Some((date.to_iso(), words)),
+        };
+    }
+    let (bare, dated) = match status.status {
+        Status::Upcoming => (Key::StatusUpcoming, Key::StatusUpcomingDate),
+        Status::Open => (Key::StatusOpen, Key::StatusOpenDate),
+        Status::Ongoing => (Key::StatusOngoing, Key::StatusOngoingDate),
+        Status::Closed => (Key::StatusClosed, Key::StatusClosedDate),
+        Status::Completed => (Key::StatusCompleted, Key::StatusCompletedDate),
+    };
+    match status.date {
+        None => bare_sentence(locale.messages.get(bare)),
+        Some(date) => Dated {
+            sentence: locale.messages.around(dated, "date"),
+            date: Some((date.to_iso(), locale.format.date(&date.without_time()))),
+        },
+    }
+}
+
+/// From when to when.
+pub fn period_label(period: &Period, locale: &Locale) -> Dated {
+    let format = &locale.format;
+    match (period.start(), period.end()) {
+        (Some(start), Some(end)) if start == end => dated(&start, format.date(&start)),
+        (Some(start), Some(end)) => dated(&start, format.range(&start, &end)),
+        (Some(start), None) => {
+            let date = Some((start.to_iso(), format.date(&start)));
+            Dated { sentence: locale.messages.around(Key::From, "date"), date }
+        }
+        (None, Some(end)) => {
+            let date = Some((end.to_iso(), format.date(&end)));
+            Dated { sentence: locale.messages.around(Key::Until, "date"), date }
+        }
+        (None, None) => bare_sentence(""),
+    }
+}
+
+/// A single date.
+pub fn date_label(date: &PartialDate, locale: &Locale) -> Dated {
+    dated(date, locale.format.date(date))
+}
+
+/// When it happens, for the card: the first event, else the period.
+pub fn when(initiative: &Initiative, locale: &Locale) -> Option<Dated> {
+    let period = match initiative.events.as_slice() {
+        [event] => Some(event.period),
+        _ => initiative.period.or_else(|| initiative.events.first().map(|it| it.period)),
+    };
+    period.map(|it| period_label(&it, locale))
+}
+
+/// What an initiative is called by its kind.
+pub fn kind_label(kind: &Kind, locale: &Locale) -> String {
+    let key = match kind {
+        Kind::Strategy => Key::KindStrategy,
+        Kind::Programme => Key::KindProgramme,
+        Kind::Project => Key::KindProject,
+        Kind::FundingCall => Key::KindFundingCall,
+        Kind::Challenge => Key::KindChallenge,
+        Kind::Partnership => Key::KindPartnership,
+        Kind::Event => Key::KindEvent,
+        Kind::Consultation => Key::KindConsultation,
+        Kind::Service => Key::KindService,
+        Kind::Publication => Key::KindPublication,
+        Kind::Other(word) => return word.to_string(),
+    };
+    locale.messages.get(key).to_owned()
+}
+
+/// An organiser's part.
+pub fn role_label(role: OrganiserRole, locale: &Locale) -> &str {
+    locale.messages.get(match role {
+        OrganiserRole::Lead => Key::RoleLead,
+        OrganiserRole::Partner => Key::RolePartner,
+        OrganiserRole::Coordinator => Key::RoleCoordinator,
+        OrganiserRole::Funder => Key::RoleFunder,
+        OrganiserRole::Contact => Key::RoleContact,
+    })
+}
+
+/// What stands behind a link.
+pub fn link_label(link_type: LinkType, locale: &Locale) -> &str {
+    locale.messages.get(match link_type {
+        LinkType::Website => Key::LinkWebsite,
+        LinkType::Document => Key::LinkDocument,
+        LinkType::Application => Key::LinkApplication,
+        LinkType::Video => Key::LinkVideo,
+        LinkType::Print => Key::LinkPrint,
+    })
+}
+
+/// What the other initiative is to this one.
+pub fn relation_label(relation: Relation, locale: &Locale) -> &str {
+    locale.messages.get(match relation {
+        Relation::Predecessor => Key::RelationPredecessor,
+        Relation::Successor => Key::RelationSuccessor,
+        Relation::PartOf => Key::RelationPartOf,
+        Relation::HasPart => Key::RelationHasPart,
+        Relation::Related => Key::RelationRelated,
+    })
+}
+
+/// The country of a place, in the reader's language where it is known, unless the place is called the same.
+pub fn country(place: &Place, locale: &Locale) -> Option<String> {
+    let code = place.country.as_deref()?;
+    let name = locale.format.country(code).unwrap_or_else(|| code.to_owned());
+    (name != *place.name.pick(&locale.preferred).value).then_some(name)
+}
+
+/// The summary, or the beginning of the body where there is none, as plain text.
+pub fn summary(initiative: &Initiative, locale: &Locale) -> Option<(Option<Language>, String)> {
+    let (text, html) = match (&initiative.summary, &initiative.body) {
+        (Some(summary), _) => (summary, false),
+        (None, Some(body)) => (body, true),
+        (None, None) => return None,
+    };
+    let wording = text.pick(&locale.preferred);
+    let plain =
+        if html { RichText::parse(&wording.value, None).to_plain() } else { wording.value.to_string() };
+    Some((wording.language.clone(), excerpt(&plain, SUMMARY_CHARACTERS)))
+}
+
+/// The beginning of a text, cut at a word where it is longer than `most` characters.
+pub fn excerpt(text: &str, most: usize) -> String {
+    let text = text.trim();
+    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    let cut = text.get(..end).unwrap_or(text);
+    let word_end = cut.rfind(char::is_whitespace).filter(|it| *it * 2 > end).unwrap_or(end);
+    let words = cut.get(..word_end).unwrap_or(cut);
+    let words =
+        words.trim_end_matches(|it: char| it.is_whitespace() || matches!(it, ',' | ';' | ':' | '–' | '-'));
+    [words, "…"].concat()
+}
+
+/// Titles of other things in the reader's language.
+pub fn words<'a>(text: &'a Text, locale: &Locale) -> &'a str {
+    &text.pick(&locale.preferred).value
+}
+
+/// What the language switch offers: at least two, in the order of EU institutions, others after them by tag.
+pub fn language_options(choice: &LanguageChoice, offered: &[Language]) -> Vec<LanguageOption> {
+    let shipped = || SHIPPED.iter().filter_map(|it| Language::parse(it));
+    let mut languages: Vec<Language> = match choice {
+        LanguageChoice::Off => Vec::new(),
+        LanguageChoice::Offered => offered.to_vec(),
+        LanguageChoice::All => shipped().chain(offered.iter().cloned()).collect(),
+        LanguageChoice::Listed(listed) => listed.clone(),
+    };
+    languages.sort_by_key(|it| {
+        (native_name(it.primary()).map_or(LANGUAGES.len(), |(place, _)| place), it.clone())
+    });
+    languages.dedup();
+    if languages.len() < 2 {
+        return Vec::new();
+    }
+    languages
+        .into_iter()
+        .map(|language| LanguageOption { name: language_name(&language), language })
+        .collect()
+}
+
+fn language_name(language: &Language) -> String {
+    match native_name(language.primary()) {
+        None => language.as_str().to_owned(),
+        Some((_, name)) if language.as_str() == language.primary() => name.to_owned(),
+        Some((_, name)) => [name, " (", language.as_str(), ")"].concat(),
+    }
+}
+
+fn dated(date: &PartialDate, shown: String) -> Dated {
+    Dated {
+        sentence: Sentence { before: String::new(), after: String::new() },
+        date: Some((date.to_iso(), shown)),
+    }
+}
+
+fn bare_sentence(words: &str) -> Dated {
+    Dated { sentence: Sentence { before: words.to_owned(), after: String::new() }, date: None }
+}
