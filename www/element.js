@@ -1,0 +1,227 @@
+// The custom element: shadow root, attributes, states, fallback. It decides nothing about initiatives.
+
+/* global VERSION */
+import { engine, isBroken, whenBroken } from "./engine.js";
+import { plainList } from "./fallback.js";
+import { skeleton } from "./skeleton.js";
+import styles from "#styles";
+
+const ATTRIBUTES = [
+  "feed", "lang", "languages", "page-size", "search", "heading-level", "label", "color-scheme", "timeout", "images",
+];
+
+/** The element class for a script whose files lie at `base`. */
+export function createElementClass(base) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+
+  class InitiativeCards extends HTMLElement {
+    static version = VERSION;
+    static observedAttributes = ATTRIBUTES;
+
+    #internals = this.attachInternals?.();
+    #mount = part("div", "mount");
+    #waiting = skeleton();
+    #fallback = part("slot", "fallback");
+    #handle;
+    #given;
+    #begun = [];
+    #stale = false;
+    #forget;
+    #settle;
+    #ready;
+
+    constructor() {
+      super();
+      const root = this.attachShadow({ mode: "open" });
+      root.adoptedStyleSheets = [sheet];
+      root.append(this.#waiting, this.#mount, this.#fallback);
+      this.#promise();
+    }
+
+    /** Resolves when cards are on the screen; rejects when there will be none. */
+    get ready() {
+      return this.#ready;
+    }
+
+    /** Data that the page has already, as an object; else the attribute. */
+    get feed() {
+      return this.#given ? JSON.parse(this.#given) : this.getAttribute("feed");
+    }
+
+    set feed(value) {
+      const given = typeof value === "object" && value !== null ? JSON.stringify(value) : undefined;
+      if (given === undefined) {
+        if (value == null) this.removeAttribute("feed");
+        else this.setAttribute("feed", value);
+      }
+      if (given === this.#given) return;
+      this.#given = given;
+      this.#handle?.give(given);
+    }
+
+    /** Asks the feeds again; the cards stay until new ones come. */
+    refresh() {
+      if (this.#handle) this.#handle.refresh();
+      else if (this.isConnected) this.#start();
+    }
+
+    connectedCallback() {
+      if (Object.hasOwn(this, "feed")) {
+        // Set before the script came: the own property would hide the one of the class.
+        const { feed } = this;
+        delete this.feed;
+        this.feed = feed;
+      }
+      if (this.#handle) this.#changed();
+      else this.#start();
+    }
+
+    disconnectedCallback() {
+      // An element that is moved is back before the microtask runs.
+      queueMicrotask(() => {
+        if (!this.isConnected) this.#stop();
+      });
+    }
+
+    attributeChangedCallback(name, before, after) {
+      if (name === "feed" && before !== after) this.#given = undefined;
+      if (before !== after) this.#changed();
+    }
+
+    #changed() {
+      if (this.#stale || !this.#handle) return;
+      this.#stale = true;
+      queueMicrotask(() => {
+        this.#stale = false;
+        this.#handle?.update();
+      });
+    }
+
+    async #start() {
+      if (this.#forget) return;
+      this.#show("loading");
+      this.#forget = whenBroken(() => this.#giveUp("the program stopped."));
+      this.#begin();
+      try {
+        const Handle = await engine(base);
+        if (!this.#forget || this.#handle) return;
+        if (isBroken()) throw new Error("the program stopped earlier on this page. Reload the page.");
+        const onState = (state) => this.#show(state);
+        const begun = this.#begun.splice(0);
+        this.#handle = new Handle(this, this.#mount, base, onState, this.#given, begun);
+      } catch (error) {
+        console.error(`initiative-cards: ${error.message}`);
+        this.#giveUp(error.message);
+      }
+    }
+
+    /** Asks for the feeds while the program itself is still on its way. */
+    #begin() {
+      if (this.#given) return;
+      for (const feed of (this.getAttribute("feed") ?? "").split(/\s+/).filter(Boolean)) {
+        if (!URL.canParse?.(feed, this.baseURI)) continue;
+        const url = new URL(feed, this.baseURI).href;
+        const controller = new AbortController();
+        const { signal } = controller;
+        const response = fetch(url, { signal, credentials: "omit", referrerPolicy: "no-referrer" });
+        // The program looks at the failure when it is there.
+        response.catch(() => {});
+        this.#begun.push({ url, controller, response });
+      }
+    }
+
+    #stop() {
+      this.#forget?.();
+      this.#forget = undefined;
+      for (const { controller } of this.#begun.splice(0)) controller.abort();
+      if (this.#handle && !isBroken()) {
+        this.#handle.destroy();
+        this.#handle.free();
+      }
+      this.#handle = undefined;
+      // Yew leaves its listeners on the mount, so the next life begins on a fresh one.
+      const mount = part("div", "mount");
+      this.#mount.replaceWith(mount);
+      this.#mount = mount;
+      this.#promise();
+    }
+
+    /** There will be no interactive cards: the page's own content, else a plain list of links. */
+    async #giveUp(message) {
+      this.#handle = undefined;
+      this.#show("error");
+      this.dispatchEvent(
+        new CustomEvent("initiative-cards-error", {
+          bubbles: true,
+          composed: true,
+          detail: { code: "engine", message },
+        }),
+      );
+      const list = this.#hasContent() ? undefined : await plainList(this, base, this.#given, this.#begun.splice(0));
+      this.#mount.replaceChildren(...(list ? [list] : []));
+    }
+
+    #show(state) {
+      for (const other of ["loading", "ready", "empty", "error"]) {
+        const on = other === state;
+        try {
+          this.#internals?.states?.[on ? "add" : "delete"](other);
+        } catch {
+          // Engines before Chrome 125 take only `--names`; `data-state` serves them.
+        }
+      }
+      this.dataset.state = state;
+      const shown = state === "ready" || state === "empty";
+      this.#fallback.hidden = shown;
+      this.#waiting.hidden = state !== "loading" || this.#hasContent();
+      if (shown) this.#settle.resolve();
+      else if (state === "error") this.#settle.reject(new Error("initiative-cards: there are no cards to show"));
+      else this.#promise();
+    }
+
+    #hasContent() {
+      return [...this.childNodes].some(
+        (node) => !(node instanceof Element ? node.hasAttribute("slot") : !node.data?.trim()),
+      );
+    }
+
+    /** A fresh `ready`, unless the one that is there is still open. */
+    #promise() {
+      if (this.#settle?.open) return;
+      this.#ready = new Promise((resolve, reject) => {
+        const once = (act) => (value) => {
+          this.#settle.open = false;
+          act(value);
+        };
+        this.#settle = { open: true, resolve: once(resolve), reject: once(reject) };
+      });
+      // A page that does not ask must not see an unhandled rejection.
+      this.#ready.catch(() => {});
+    }
+  }
+
+  for (const name of ATTRIBUTES) {
+    const property = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+    if (property in InitiativeCards.prototype) continue;
+    Object.defineProperty(InitiativeCards.prototype, property, {
+      get() {
+        return this.getAttribute(name);
+      },
+      set(value) {
+        if (value == null) this.removeAttribute(name);
+        else this.setAttribute(name, value);
+      },
+      configurable: true,
+      enumerable: true,
+    });
+  }
+  return InitiativeCards;
+}
+
+/** An element of the shadow root with its class. */
+function part(tag, name) {
+  const element = document.createElement(tag);
+  element.className = name;
+  return element;
+}

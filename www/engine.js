@@ -1,0 +1,61 @@
+// The program behind all elements of a page: fetched once, started once, given up once.
+
+/* global WASM_FILE */
+import init, { Handle, install } from "#glue";
+
+let starting;
+const users = new Set();
+let broken = false;
+
+/** The program's `Handle` class, or a rejection with a sentence that names cause and cure. */
+export function engine(base) {
+  starting ??= start(new URL(WASM_FILE, base).href).catch((error) => {
+    // A file that could not be fetched may be there at the next try.
+    starting = undefined;
+    throw error;
+  });
+  return starting;
+}
+
+/** Calls `onBroken` if the program stops for good; returns how to unsubscribe. */
+export function whenBroken(onBroken) {
+  users.add(onBroken);
+  return () => users.delete(onBroken);
+}
+
+/** Whether the program has stopped for good. */
+export const isBroken = () => broken;
+
+async function start(url) {
+  if (typeof WebAssembly !== "object") {
+    throw new Error("WebAssembly is switched off in this browser. The page's own content is shown instead.");
+  }
+  let response;
+  try {
+    response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
+  } catch {
+    throw new Error(
+      `${url} could not be fetched. Publish it beside the script, with Access-Control-Allow-Origin ` +
+        "when the script comes from another host, and allow that host in connect-src.",
+    );
+  }
+  if (!response.ok) {
+    throw new Error(
+      `${url} answered with HTTP status ${response.status}. Publish all files of the folder together.`,
+    );
+  }
+  try {
+    await init({ module_or_path: response });
+  } catch (error) {
+    throw new Error(
+      error instanceof WebAssembly.CompileError && /unsafe-eval|Content Security Policy/i.test(error.message)
+        ? "the page's Content-Security-Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to script-src."
+        : `${url} could not be started (${error}). Publish all files of the folder together, unchanged.`,
+    );
+  }
+  install(() => {
+    broken = true;
+    for (const onBroken of users) onBroken();
+  });
+  return Handle;
+}
