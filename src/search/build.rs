@@ -21,35 +21,52 @@ pub enum Field {
     Body,
 }
 
-/// Gives every searched text of a card to `visit`, in all languages, with the language that the feed states.
-pub fn each_text(card: &Initiative, visit: &mut dyn FnMut(Field, Option<&Language>, &str)) {
-    let mut all = |field: Field, text: &Text| {
-        for wording in text.wordings() {
-            visit(field, wording.language.as_ref(), &wording.value);
-        }
-    };
-    all(Field::Title, &card.title);
-    card.topics.iter().for_each(|it| all(Field::Label, &it.label));
-    card.keywords.iter().for_each(|it| all(Field::Label, it));
+/// Takes a searched text with its place and the language that the feed states.
+pub type Visit<'a> = dyn FnMut(Field, Option<&Language>, &str) + 'a;
+
+/// Gives every searched text of a card to `visit`, in all languages.
+pub fn each_text(card: &Initiative, visit: &mut Visit<'_>) {
+    each_wording(Some(&card.title), Field::Title, visit);
+    for topic in &card.topics {
+        each_wording(Some(&topic.label), Field::Label, visit);
+    }
+    for keyword in &card.keywords {
+        each_wording(Some(keyword), Field::Label, visit);
+    }
     for place in &card.places {
-        all(Field::Label, &place.name);
-        place.region.iter().for_each(|it| all(Field::Label, it));
+        each_wording(Some(&place.name), Field::Label, visit);
+        each_wording(place.region.as_ref(), Field::Label, visit);
     }
-    card.organisers.iter().for_each(|it| all(Field::Label, &it.name));
-    card.people.iter().for_each(|it| all(Field::Label, &it.name));
+    for organiser in &card.organisers {
+        each_wording(Some(&organiser.name), Field::Label, visit);
+    }
+    for person in &card.people {
+        each_wording(Some(&person.name), Field::Label, visit);
+    }
     for event in &card.events {
-        event.name.iter().chain(&event.venue).for_each(|it| all(Field::Label, it));
-    }
-    card.summary.iter().for_each(|it| all(Field::Summary, it));
-    card.participants.iter().for_each(|it| all(Field::Body, &it.group));
-    card.funding.iter().filter_map(|it| it.funder.as_ref()).for_each(|it| all(Field::Body, it));
-    card.source.iter().filter_map(|it| it.name.as_ref()).for_each(|it| all(Field::Body, it));
-    card.responses.iter().for_each(|it| all(Field::Body, &it.text));
-    for wording in card.body.iter().flat_map(Text::wordings) {
-        visit(Field::Body, wording.language.as_ref(), &plain(&wording.value));
+        each_wording(event.name.as_ref(), Field::Label, visit);
+        each_wording(event.venue.as_ref(), Field::Label, visit);
     }
     if let Some(Kind::Other(word)) = &card.kind {
         visit(Field::Label, card.language.as_ref(), word);
+    }
+    each_wording(card.summary.as_ref(), Field::Summary, visit);
+    each_wording(card.body.as_ref(), Field::Body, &mut |field, language, body| {
+        visit(field, language, &plain(body));
+    });
+    for participants in &card.participants {
+        each_wording(Some(&participants.group), Field::Body, visit);
+    }
+    each_wording(card.funding.as_ref().and_then(|it| it.funder.as_ref()), Field::Body, visit);
+    each_wording(card.source.as_ref().and_then(|it| it.name.as_ref()), Field::Body, visit);
+    for response in &card.responses {
+        each_wording(Some(&response.text), Field::Body, visit);
+    }
+}
+
+fn each_wording(text: Option<&Text>, field: Field, visit: &mut Visit<'_>) {
+    for wording in text.into_iter().flat_map(Text::wordings) {
+        visit(field, wording.language.as_ref(), &wording.value);
     }
 }
 
@@ -98,8 +115,7 @@ impl Builder {
     /// The index over the cards so far.
     pub(super) fn finish(mut self) -> Index {
         let text = self.text;
-        self.keys.sort_unstable_by(|a, b| a.bytes(&text).cmp(b.bytes(&text)));
-        self.keys.shrink_to_fit();
+        let keys = sorted(self.keys, &text);
         let mut postings = Vec::with_capacity(self.words.iter().map(|it| it.postings.len() + 3).sum());
         let mut words = Vec::with_capacity(self.words.len());
         for entry in &mut self.words {
@@ -109,7 +125,7 @@ impl Builder {
             postings.append(&mut entry.postings);
         }
         postings.shrink_to_fit();
-        Index::from_parts(text.into(), self.keys, words, postings, self.cards)
+        Index::from_parts(text.into(), keys, words, postings, self.cards)
     }
 
     fn add_word(&mut self, field: Field, language: Option<&str>, word: &str) {
@@ -220,6 +236,35 @@ impl Entry {
         self.written = self.card;
         self.fields = 0;
     }
+}
+
+/// The keys by their bytes: a plain merge sort, a tenth of the size of the library's.
+fn sorted(mut keys: Vec<KeyRow>, text: &[u8]) -> Vec<KeyRow> {
+    let mut merged = Vec::with_capacity(keys.len());
+    let mut run = 1;
+    while run < keys.len() {
+        merged.clear();
+        for pair in keys.chunks(2 * run) {
+            let (mut left, mut right) = pair.split_at(run.min(pair.len()));
+            while let (Some((first, rest)), Some((second, others))) =
+                (left.split_first(), right.split_first())
+            {
+                if second.bytes(text) < first.bytes(text) {
+                    merged.push(*second);
+                    right = others;
+                } else {
+                    merged.push(*first);
+                    left = rest;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        std::mem::swap(&mut keys, &mut merged);
+        run *= 2;
+    }
+    keys.shrink_to_fit();
+    keys
 }
 
 /// FNV-1a: small, and good enough for words; a feed made to collide only slows its own page.

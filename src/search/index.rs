@@ -69,7 +69,8 @@ impl Index {
     /// Hits in titles come before hits in labels, summaries, bodies; among those the nearer [`Grade`] comes first,
     /// then the feed's order.
     pub fn find(&self, query: &Query) -> Vec<u32> {
-        // Per card: fields and grades of the best hits, summed over the words; fields in the upper half.
+        // A rank is the fields of a card's best hits and their grades, each summed over the words, as one number.
+        let base = 3 * query.words().len() + 1;
         let mut ranks = vec![0_u32; self.cards as usize];
         let mut best = vec![u8::MAX; ranks.len()];
         for word in query.words() {
@@ -78,17 +79,11 @@ impl Index {
             for (rank, best) in ranks.iter_mut().zip(&best) {
                 *rank = match (*rank, *best) {
                     (MISSED, _) | (_, u8::MAX) => MISSED,
-                    (rank, best) => rank + (u32::from(best >> 2) << 16) + u32::from(best & 3),
+                    (rank, best) => rank + u32::from(best >> 2) * base as u32 + u32::from(best & 3),
                 };
             }
         }
-        let mut found: Vec<u64> = (0_u64..)
-            .zip(&ranks)
-            .filter(|(_, rank)| **rank != MISSED)
-            .map(|(card, rank)| u64::from(*rank) << 32 | card)
-            .collect();
-        found.sort_unstable();
-        found.into_iter().map(|it| it as u32).collect()
+        in_order(&ranks, base * base)
     }
 
     /// Bytes on the heap, for the budget of DESIGN section 8.
@@ -155,6 +150,31 @@ impl KeyRow {
     pub(super) fn bytes<'a>(&self, text: &'a [u8]) -> &'a [u8] {
         slice(text, self.start, self.length)
     }
+}
+
+/// The places of the ranks below `limit`, the lowest rank first, then in order: a counting sort, since there are few
+/// ranks and many cards.
+fn in_order(ranks: &[u32], limit: usize) -> Vec<u32> {
+    let mut starts = vec![0_u32; limit];
+    for rank in ranks {
+        if let Some(count) = starts.get_mut(*rank as usize) {
+            *count += 1;
+        }
+    }
+    let mut total = 0;
+    for start in &mut starts {
+        total += std::mem::replace(start, total);
+    }
+    let mut places = vec![0; total as usize];
+    for (place, rank) in (0..).zip(ranks) {
+        if let Some(next) = starts.get_mut(*rank as usize) {
+            if let Some(slot) = places.get_mut(*next as usize) {
+                *slot = place;
+            }
+            *next += 1;
+        }
+    }
+    places
 }
 
 fn slice(text: &[u8], start: u32, length: u16) -> &[u8] {

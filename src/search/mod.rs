@@ -19,7 +19,7 @@ mod query;
 mod romanise;
 pub mod words;
 
-pub use build::{Field, each_text};
+pub use build::{Field, Visit, each_text};
 pub use highlight::ranges;
 pub use index::Index;
 pub use query::{MAX_WORDS, Query};
