@@ -1,0 +1,304 @@
+//! From cards to an index: every text of a card, its words, their places.
+//!
+//! Works card by card, so that a later form can stop between two of them and let the page breathe.
+
+use super::fold::{self, Key};
+use super::index::{Index, KeyRow, WordRow};
+use super::romanise::{self, Cyrillic};
+use super::words::words;
+use crate::model::{Initiative, Kind, Language, Text};
+
+/// Where on a card a word stands; the better place comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// The title.
+    Title,
+    /// What the card is filed under: kind, topics, keywords, places, organisers, people, events.
+    Label,
+    /// The summary.
+    Summary,
+    /// Everything else: body, participants, funder, source, responses.
+    Body,
+}
+
+/// Takes a searched text with its place and the language that the feed states.
+pub type Visit<'a> = dyn FnMut(Field, Option<&Language>, &str) + 'a;
+
+/// Gives every searched text of a card to `visit`, in all languages.
+pub fn each_text(card: &Initiative, visit: &mut Visit<'_>) {
+    each_wording(Some(&card.title), Field::Title, visit);
+    for topic in &card.topics {
+        each_wording(Some(&topic.label), Field::Label, visit);
+    }
+    for keyword in &card.keywords {
+        each_wording(Some(keyword), Field::Label, visit);
+    }
+    for place in &card.places {
+        each_wording(Some(&place.name), Field::Label, visit);
+        each_wording(place.region.as_ref(), Field::Label, visit);
+    }
+    for organiser in &card.organisers {
+        each_wording(Some(&organiser.name), Field::Label, visit);
+    }
+    for person in &card.people {
+        each_wording(Some(&person.name), Field::Label, visit);
+    }
+    for event in &card.events {
+        each_wording(event.name.as_ref(), Field::Label, visit);
+        each_wording(event.venue.as_ref(), Field::Label, visit);
+    }
+    if let Some(Kind::Other(word)) = &card.kind {
+        visit(Field::Label, card.language.as_ref(), word);
+    }
+    each_wording(card.summary.as_ref(), Field::Summary, visit);
+    each_wording(card.body.as_ref(), Field::Body, &mut |field, language, body| {
+        visit(field, language, &plain(body));
+    });
+    for participants in &card.participants {
+        each_wording(Some(&participants.group), Field::Body, visit);
+    }
+    each_wording(card.funding.as_ref().and_then(|it| it.funder.as_ref()), Field::Body, visit);
+    each_wording(card.source.as_ref().and_then(|it| it.name.as_ref()), Field::Body, visit);
+    for response in &card.responses {
+        each_wording(Some(&response.text), Field::Body, visit);
+    }
+}
+
+fn each_wording(text: Option<&Text>, field: Field, visit: &mut Visit<'_>) {
+    for wording in text.into_iter().flat_map(Text::wordings) {
+        visit(field, wording.language.as_ref(), &wording.value);
+    }
+}
+
+/// An index in the making.
+#[derive(Default)]
+pub(super) struct Builder {
+    /// Bytes of all words in lower case, and of all keys that differ from their word.
+    text: Vec<u8>,
+    words: Vec<Entry>,
+    keys: Vec<KeyRow>,
+    /// Open addressing over `words`: 0 is free, else the place and one; the length is a power of two.
+    slots: Vec<u32>,
+    /// Cards that are done.
+    cards: u32,
+    /// The word at hand in lower case.
+    lower: String,
+}
+
+/// A word with the cards that have it.
+struct Entry {
+    start: u32,
+    length: u16,
+    /// The Cyrillic that it is read as, and one; 0 for other scripts. София is filed twice if two languages have it.
+    table: u8,
+    /// Fields of `card` that have it, one bit each.
+    fields: u8,
+    /// The last card that has it.
+    card: u32,
+    /// The card before that.
+    written: u32,
+    postings: Vec<u8>,
+}
+
+impl Builder {
+    /// Files the next card.
+    pub(super) fn add(&mut self, card: &Initiative) {
+        each_text(card, &mut |field, language, text| {
+            let language = language.or(card.language.as_ref()).map(Language::as_str);
+            for word in words(text) {
+                self.add_word(field, language, word.text);
+            }
+        });
+        self.cards += 1;
+    }
+
+    /// The index over the cards so far.
+    pub(super) fn finish(mut self) -> Index {
+        let text = self.text;
+        let keys = sorted(self.keys, &text);
+        let mut postings = Vec::with_capacity(self.words.iter().map(|it| it.postings.len() + 3).sum());
+        let mut words = Vec::with_capacity(self.words.len());
+        for entry in &mut self.words {
+            entry.write();
+            let (start, length) = (entry.start, entry.length);
+            words.push(WordRow { start, length, postings: postings.len() as u32 });
+            postings.append(&mut entry.postings);
+        }
+        postings.shrink_to_fit();
+        Index::from_parts(text.into(), keys, words, postings, self.cards)
+    }
+
+    fn add_word(&mut self, field: Field, language: Option<&str>, word: &str) {
+        self.lower.clear();
+        fold::push_lower(&mut self.lower, word);
+        let table = if romanise::has_cyrillic(word) { Cyrillic::of(language, word) as u8 + 1 } else { 0 };
+        let place = match self.place(table) {
+            Some(place) => place,
+            None => self.insert(table, &fold::keys(word, language)),
+        };
+        let card = self.cards;
+        if let Some(entry) = self.words.get_mut(place) {
+            if entry.card != card {
+                entry.write();
+                entry.card = card;
+            }
+            entry.fields |= 1 << field as u8;
+        }
+    }
+
+    /// Where the word in `lower` is filed.
+    fn place(&self, table: u8) -> Option<usize> {
+        let wanted = self.lower.as_bytes();
+        self.probe(hash(wanted, table)).find_map(|(_, place)| {
+            let place = place?;
+            let entry = self.words.get(place)?;
+            (entry.table == table && entry.bytes(&self.text) == wanted).then_some(place)
+        })
+    }
+
+    /// Files the word in `lower` under its keys and tells where.
+    fn insert(&mut self, table: u8, keys: &[Key]) -> usize {
+        if self.words.len() * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let place = self.words.len();
+        let start = self.text.len() as u32;
+        self.text.extend_from_slice(self.lower.as_bytes());
+        for key in keys {
+            let mut row =
+                KeyRow { start, word: place as u32, length: key.text.len() as u16, grade: key.grade };
+            if key.text != self.lower {
+                row.start = self.text.len() as u32;
+                self.text.extend_from_slice(key.text.as_bytes());
+            }
+            self.keys.push(row);
+        }
+        self.words.push(Entry {
+            start,
+            length: self.lower.len() as u16,
+            table,
+            fields: 0,
+            card: self.cards,
+            written: 0,
+            postings: Vec::new(),
+        });
+        self.occupy(hash(self.lower.as_bytes(), table), place);
+        place
+    }
+
+    fn grow(&mut self) {
+        self.slots = vec![0; (self.slots.len() * 2).max(1024)];
+        for place in 0..self.words.len() {
+            if let Some(entry) = self.words.get(place) {
+                self.occupy(hash(entry.bytes(&self.text), entry.table), place);
+            }
+        }
+    }
+
+    fn occupy(&mut self, hash: usize, place: usize) {
+        let free = self.probe(hash).find(|(_, taken)| taken.is_none()).map(|(slot, _)| slot);
+        if let Some(slot) = free.and_then(|it| self.slots.get_mut(it)) {
+            *slot = place as u32 + 1;
+        }
+    }
+
+    /// The slots for a hash, up to and with the first free one: `(slot, place of a word)`.
+    fn probe(&self, hash: usize) -> impl Iterator<Item = (usize, Option<usize>)> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut next = Some(hash);
+        std::iter::from_fn(move || {
+            let slot = next? & mask;
+            let place = (*self.slots.get(slot)? as usize).checked_sub(1);
+            next = place.map(|_| slot + 1);
+            Some((slot, place))
+        })
+    }
+}
+
+impl Entry {
+    fn bytes<'a>(&self, text: &'a [u8]) -> &'a [u8] {
+        let start = self.start as usize;
+        text.get(start..start + usize::from(self.length)).unwrap_or_default()
+    }
+
+    /// Moves the last card into the postings: the distance from the card before and four bits of fields, in groups
+    /// of seven bits, the lowest first (LEB128).
+    fn write(&mut self) {
+        if self.fields == 0 {
+            return;
+        }
+        let mut value = (self.card - self.written) << 4 | u32::from(self.fields);
+        while value >= 0x80 {
+            self.postings.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        self.postings.push(value as u8);
+        self.written = self.card;
+        self.fields = 0;
+    }
+}
+
+/// The keys by their bytes: a plain merge sort, a tenth of the size of the library's.
+fn sorted(mut keys: Vec<KeyRow>, text: &[u8]) -> Vec<KeyRow> {
+    let mut merged = Vec::with_capacity(keys.len());
+    let mut run = 1;
+    while run < keys.len() {
+        merged.clear();
+        for pair in keys.chunks(2 * run) {
+            let (mut left, mut right) = pair.split_at(run.min(pair.len()));
+            while let (Some((first, rest)), Some((second, others))) =
+                (left.split_first(), right.split_first())
+            {
+                if second.bytes(text) < first.bytes(text) {
+                    merged.push(*second);
+                    right = others;
+                } else {
+                    merged.push(*first);
+                    left = rest;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        std::mem::swap(&mut keys, &mut merged);
+        run *= 2;
+    }
+    keys.shrink_to_fit();
+    keys
+}
+
+/// FNV-1a: small, and good enough for words; a feed made to collide only slows its own page.
+fn hash(word: &[u8], table: u8) -> usize {
+    let mut hash = 0x811C_9DC5_u32 ^ u32::from(table);
+    for byte in word {
+        hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    }
+    (hash ^ hash >> 15) as usize
+}
+
+/// The words of a body without its markup; a tag separates words unless it is one that stands inside them.
+fn plain(body: &str) -> String {
+    const INLINE: [&str; 12] =
+        ["a", "abbr", "b", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "u"];
+    let mut plain = String::with_capacity(body.len());
+    let mut rest = body;
+    while let Some((before, after)) = rest.split_once('<') {
+        plain.push_str(before);
+        let is_tag = after.starts_with(|it: char| it.is_ascii_alphabetic() || matches!(it, '/' | '!'));
+        match after.split_once('>') {
+            Some((tag, after)) if is_tag => {
+                let name = tag.trim_start_matches('/').split(|it: char| !it.is_ascii_alphanumeric()).next();
+                if !INLINE.iter().any(|it| name.is_some_and(|name| name.eq_ignore_ascii_case(it))) {
+                    plain.push(' ');
+                }
+                rest = after;
+            }
+            _ => {
+                plain.push(' ');
+                rest = after;
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain
+}

@@ -1,0 +1,305 @@
+//! Greek and Cyrillic in Latin letters, by the rules that print road signs and passports.
+//!
+//! Greek by ELOT 743:2001 (STANDARDS I17), Bulgarian by the Transliteration Act of 2009 (I18),
+//! Ukrainian by resolution 55 of 2010, Russian as on maps (BGN/PCGN without signs), Serbian and Macedonian by their
+//! own Latin alphabets.
+//! The result is a search key: lower case, without accents.
+
+use super::{letters, words};
+
+/// Whether the word ends where the text says, or the visitor may still be typing it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// Rules for the end of a word apply: αυ is af, μπ is b, ия is ia.
+    Closed,
+    /// They do not; each letter stands for itself.
+    Open,
+}
+
+/// Whose Cyrillic it is; one letter may sound different in each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cyrillic {
+    Bulgarian,
+    Russian,
+    Ukrainian,
+    Serbian,
+    Macedonian,
+}
+
+impl Cyrillic {
+    /// All of them.
+    pub(super) const ALL: [Self; 5] =
+        [Self::Bulgarian, Self::Russian, Self::Ukrainian, Self::Serbian, Self::Macedonian];
+
+    /// By the language (BCP 47), else by a letter that only one of them has, else Bulgarian.
+    pub(super) fn of(language: Option<&str>, word: &str) -> Self {
+        let primary = language.and_then(|it| it.split('-').next()).unwrap_or_default();
+        match primary {
+            "bg" => Self::Bulgarian,
+            "ru" | "be" => Self::Russian,
+            "uk" => Self::Ukrainian,
+            "sr" | "bs" | "hr" | "cnr" | "sh" => Self::Serbian,
+            "mk" => Self::Macedonian,
+            _ => {
+                word.chars().flat_map(char::to_lowercase).find_map(Self::of_letter).unwrap_or(Self::Bulgarian)
+            }
+        }
+    }
+
+    fn of_letter(c: char) -> Option<Self> {
+        match c {
+            'ё' | 'ы' | 'э' | 'ў' => Some(Self::Russian),
+            'ґ' | 'є' | 'і' | 'ї' => Some(Self::Ukrainian),
+            'ђ' | 'ћ' | 'љ' | 'њ' | 'ј' | 'џ' => Some(Self::Serbian),
+            'ѓ' | 'ќ' | 'ѕ' => Some(Self::Macedonian),
+            _ => None,
+        }
+    }
+}
+
+/// Whether the word has a Greek letter.
+pub(super) fn has_greek(word: &str) -> bool {
+    word.chars().any(|it| matches!(it, '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}'))
+}
+
+/// Whether the word has a Cyrillic letter.
+pub(super) fn has_cyrillic(word: &str) -> bool {
+    !word.is_ascii() && word.chars().any(words::is_cyrillic)
+}
+
+/// ELOT 743 for α–ω, with ς, from U+03B1.
+const GREEK: [&str; 25] = [
+    "a", "v", "g", "d", "e", "z", "i", "th", "i", "k", "l", "m", "n", "x", "o", "p", "r", "s", "s", "t", "y",
+    "f", "ch", "ps", "o",
+];
+
+/// A Greek letter with the marks that keep it from forming a pair.
+struct GreekLetter {
+    base: char,
+    accent: bool,
+    dialytika: bool,
+}
+
+/// The word by ELOT 743.
+pub(super) fn greek(word: &str, end: End) -> String {
+    let mut latin = String::with_capacity(word.len());
+    let letters = greek_letters(word);
+    let mut rest = letters.as_slice();
+    let mut at_start = true;
+    while let Some((first, after)) = rest.split_first() {
+        let second = after.first().filter(|it| !first.accent && !it.dialytika).map(|it| it.base);
+        let third = after.get(1).map(|it| it.base);
+        let (text, pair) = match (first.base, second) {
+            ('ο', Some('υ')) => ("ou", true),
+            ('α', Some('υ')) => (if is_voiceless(third, end) { "af" } else { "av" }, true),
+            ('ε', Some('υ')) => (if is_voiceless(third, end) { "ef" } else { "ev" }, true),
+            ('η', Some('υ')) => (if is_voiceless(third, end) { "if" } else { "iv" }, true),
+            ('μ', Some('π')) if at_start || (third.is_none() && end == End::Closed) => ("b", true),
+            ('γ', Some('γ' | 'ξ' | 'χ')) => ("n", false),
+            (base, _) => {
+                match u32::from(base).checked_sub(0x3B1).and_then(|it| GREEK.get(it as usize)) {
+                    Some(letter) => latin.push_str(letter),
+                    None => letters::push_folded(&mut latin, base),
+                }
+                ("", false)
+            }
+        };
+        latin.push_str(text);
+        rest = if pair { after.get(1..).unwrap_or_default() } else { after };
+        at_start = false;
+    }
+    latin
+}
+
+/// Before these, and at the end of a word, the υ of αυ, ευ, ηυ is an f.
+fn is_voiceless(next: Option<char>, end: End) -> bool {
+    match next {
+        Some(next) => matches!(next, 'θ' | 'κ' | 'ξ' | 'π' | 'σ' | 'τ' | 'φ' | 'χ' | 'ψ'),
+        None => end == End::Closed,
+    }
+}
+
+fn greek_letters(word: &str) -> Vec<GreekLetter> {
+    let mut letters: Vec<GreekLetter> = Vec::with_capacity(word.len() / 2);
+    for c in word.chars().flat_map(char::to_lowercase) {
+        if let Some(last) = letters.last_mut() {
+            last.accent |= matches!(c, '\u{300}' | '\u{301}' | '\u{342}');
+            last.dialytika |= c == '\u{308}';
+        }
+        if letters::is_mark(c) || letters::is_joiner(c) {
+            continue;
+        }
+        let accent = match c {
+            'ά' | 'έ' | 'ή' | 'ί' | 'ό' | 'ύ' | 'ώ' | 'ΐ' | 'ΰ' | '\u{1F70}'..='\u{1F7D}' => true,
+            // The rows of eight run: two breathings, then the same with grave, acute, circumflex.
+            '\u{1F00}'..='\u{1FFF}' => u32::from(c) & 7 >= 2,
+            _ => false,
+        };
+        let dialytika = matches!(
+            c,
+            'ϊ' | 'ϋ'
+                | 'ΐ'
+                | 'ΰ'
+                | '\u{1FD2}'
+                | '\u{1FD3}'
+                | '\u{1FD7}'
+                | '\u{1FE2}'
+                | '\u{1FE3}'
+                | '\u{1FE7}'
+        );
+        letters.push(GreekLetter { base: letters::base(c), accent, dialytika });
+    }
+    letters
+}
+
+/// What Greeklish and ELOT spellings have in common, the longer rules first.
+const GREEKLISH: [(&str, &str); 21] = [
+    ("th", "th"),
+    ("ch", "x"),
+    ("ks", "x"),
+    ("ph", "f"),
+    ("mp", "v"),
+    ("nt", "d"),
+    ("gk", "g"),
+    ("ng", "g"),
+    ("ou", "ou"),
+    ("oy", "ou"),
+    ("au", "av"),
+    ("af", "av"),
+    ("ay", "av"),
+    ("eu", "ev"),
+    ("ef", "ev"),
+    ("ey", "ev"),
+    ("h", "i"),
+    ("b", "v"),
+    ("w", "o"),
+    ("u", "i"),
+    ("y", "i"),
+];
+
+/// Adds the common form of all the ways to type Greek in Latin letters: b and v, h and i, ks, ch and x, w and o.
+///
+/// One form for all of them, since listing the ways would double the keys with each letter.
+pub(super) fn push_greeklish(key: &mut String, latin: &str) {
+    let mut rest = latin;
+    while let Some(c) = rest.chars().next() {
+        let rule = GREEKLISH.iter().find_map(|(from, to)| Some((rest.strip_prefix(from)?, to)));
+        if let Some((after, to)) = rule {
+            key.push_str(to);
+            rest = after;
+        } else {
+            key.push(c);
+            rest = rest.get(c.len_utf8()..).unwrap_or_default();
+        }
+    }
+}
+
+/// Bulgarian for а–я, from U+0430; ы and э, which it lacks, as in Russian.
+const BULGARIAN: [&str; 32] = [
+    "a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f",
+    "h", "ts", "ch", "sh", "sht", "a", "y", "y", "e", "yu", "ya",
+];
+
+/// The word in Latin letters by the rules of one language.
+///
+/// [`End::Closed`] has what is written on signs: final ия as ia, България as Bulgaria, final ий as y.
+pub(super) fn cyrillic(word: &str, table: Cyrillic, end: End) -> String {
+    let composed = compose(word);
+    let mut rest = composed.as_str();
+    let mut latin = String::with_capacity(rest.len());
+    let mut tail = "";
+    if end == End::Closed {
+        let (stem, ending) = split_ending(rest, table);
+        (rest, tail) = (stem, ending);
+        if let (Cyrillic::Bulgarian, Some(after)) = (table, rest.strip_prefix("българ")) {
+            // The law's one exception, and the words made from it.
+            latin.push_str("bulgar");
+            rest = after;
+        }
+    }
+    let mut before = None;
+    for c in rest.chars() {
+        match cyrillic_letter(c, table, before) {
+            Some(letter) => latin.push_str(letter),
+            None => letters::push_folded(&mut latin, c),
+        }
+        before = Some(c);
+    }
+    latin.push_str(tail);
+    latin
+}
+
+/// The word without an ending that has a form of its own, and that form.
+fn split_ending(word: &str, table: Cyrillic) -> (&str, &'static str) {
+    let endings: &[&str] = match table {
+        Cyrillic::Bulgarian => &["ия"],
+        Cyrillic::Russian | Cyrillic::Ukrainian => &["ий", "ый", "ій"],
+        Cyrillic::Serbian | Cyrillic::Macedonian => &[],
+    };
+    let latin = if table == Cyrillic::Bulgarian { "ia" } else { "y" };
+    endings.iter().find_map(|it| word.strip_suffix(it)).map_or((word, ""), |stem| (stem, latin))
+}
+
+fn cyrillic_letter(c: char, table: Cyrillic, before: Option<char>) -> Option<&'static str> {
+    use Cyrillic::{Macedonian, Russian, Serbian, Ukrainian};
+    let inside = before.is_some();
+    Some(match (table, c) {
+        (Russian | Ukrainian, 'х') => "kh",
+        (Russian | Ukrainian, 'щ') => "shch",
+        (Russian | Ukrainian, 'ъ' | 'ь') => "",
+        (Russian, 'ё') => "e",
+        // After з, so that it is not read as ж.
+        (Ukrainian, 'г') if before == Some('з') => "gh",
+        (Ukrainian, 'г') => "h",
+        (Ukrainian, 'и') => "y",
+        (Ukrainian, 'й' | 'ї') if inside => "i",
+        (Ukrainian, 'є') if inside => "ie",
+        (Ukrainian, 'ю') if inside => "iu",
+        (Ukrainian, 'я') if inside => "ia",
+        (Serbian, 'ж') => "z",
+        (Serbian, 'ч') => "c",
+        (Serbian, 'ш') => "s",
+        (Serbian, 'џ') => "dz",
+        (Serbian | Macedonian, 'ц') => "c",
+        (_, 'ё') => "yo",
+        (_, 'ђ') => "dj",
+        (_, 'ѓ') => "gj",
+        (_, 'є') => "ye",
+        (_, 'ѕ') => "dz",
+        (_, 'і') => "i",
+        (_, 'ї') => "yi",
+        (_, 'ј') => "j",
+        (_, 'љ') => "lj",
+        (_, 'њ') => "nj",
+        (_, 'ћ') => "c",
+        (_, 'ќ') => "kj",
+        (_, 'ў') => "u",
+        (_, 'џ') => "dzh",
+        (_, 'ґ') => "g",
+        _ => BULGARIAN.get(u32::from(letters::base(c)).checked_sub(0x430)? as usize).copied()?,
+    })
+}
+
+/// The word in lower case, marks composed where they make another letter and dropped elsewhere.
+fn compose(word: &str) -> String {
+    let mut composed = String::with_capacity(word.len());
+    for c in word.chars().flat_map(char::to_lowercase) {
+        let whole = match (composed.chars().next_back(), c) {
+            (Some('и'), '\u{306}') => 'й',
+            (Some('у'), '\u{306}') => 'ў',
+            (Some('е'), '\u{308}') => 'ё',
+            (Some('і'), '\u{308}') => 'ї',
+            (Some('г'), '\u{301}') => 'ѓ',
+            (Some('к'), '\u{301}') => 'ќ',
+            _ => {
+                if !letters::is_mark(c) && !letters::is_joiner(c) {
+                    composed.push(c);
+                }
+                continue;
+            }
+        };
+        composed.pop();
+        composed.push(whole);
+    }
+    composed
+}
