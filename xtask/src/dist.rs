@@ -1,0 +1,109 @@
+//! The folder that a city copies to its web server, and nothing that is not in it.
+//!
+//! Every file is made in memory first, so that `integrity.json` hashes exactly what is written.
+
+use crate::build;
+use crate::folder::{self, Files};
+use crate::project::Project;
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// The script that a page names.
+pub const SCRIPT: &str = "initiative-cards.js";
+
+/// Files that go out as they are: where they stand in the repository, and their name in `dist/`.
+const COPIED: &[(&str, &str)] = &[
+    ("www/feed.schema.json", "feed.schema.json"),
+    ("LICENSE-APACHE", "LICENSE-APACHE"),
+    ("LICENSE-MIT", "LICENSE-MIT"),
+];
+
+/// Folders of JSON files that go out without their blanks: in the repository, and in `dist/`.
+const MINIFIED: &[(&str, &str)] = &[("www/locales", "locales")];
+
+/// Builds everything and writes `dist/`; returns what it holds.
+///
+/// # Errors
+///
+/// When a tool is missing, something does not build, or a file of the repository is missing or broken.
+pub fn write(project: &Project) -> Result<Files> {
+    let started = Instant::now();
+    let files = assemble(project)?;
+    let changed = folder::write(&dist_folder(project), &files)?;
+    println!("dist/: {} files, {changed} changed, {:.1} s", files.len(), started.elapsed().as_secs_f64());
+    Ok(files)
+}
+
+/// Where `dist/` is.
+pub fn dist_folder(project: &Project) -> PathBuf {
+    project.path("dist")
+}
+
+/// Whether a name is the one that [`assemble`] gives the module.
+pub fn is_module(name: &str) -> bool {
+    name.starts_with("initiative-cards-") && name.ends_with(".wasm")
+}
+
+/// Everything that is published, by name.
+fn assemble(project: &Project) -> Result<Files> {
+    let mut files = Files::new();
+
+    let module = build::module(project)?;
+    let wasm = fs::read(&module.wasm)?;
+    let hash = folder::sha256(&wasm);
+    // The name changes with the content, so that servers may let browsers keep it for a year.
+    let wasm_file = format!("initiative-cards-{}.wasm", hash.get(..8).unwrap_or(&hash));
+    let script = build::script(project, &module, &wasm_file, &folder::integrity(&wasm))?;
+    files.insert(wasm_file, wasm);
+    files.insert(SCRIPT.to_owned(), script);
+
+    for (from, to) in MINIFIED {
+        add_minified(&mut files, project, from, to)?;
+    }
+    for (from, to) in COPIED {
+        let bytes = fs::read(project.path(from)).with_context(|| format!("cannot read {from}"))?;
+        files.insert((*to).to_owned(), bytes);
+    }
+    files.insert("package.json".to_owned(), pretty(&package(project))?);
+
+    let hashes: serde_json::Map<String, Value> =
+        files.iter().map(|(name, bytes)| (name.clone(), folder::integrity(bytes).into())).collect();
+    files.insert("integrity.json".to_owned(), pretty(&Value::Object(hashes))?);
+    Ok(files)
+}
+
+fn add_minified(files: &mut Files, project: &Project, from: &str, to: &str) -> Result<()> {
+    let sources = folder::read(&project.path(from))?;
+    ensure!(!sources.is_empty(), "{from} holds no file");
+    for (name, bytes) in sources {
+        ensure!(name.ends_with(".json"), "{from}/{name} is not a JSON file");
+        let value: Value =
+            serde_json::from_slice(&bytes).with_context(|| format!("{from}/{name} is not JSON"))?;
+        files.insert(format!("{to}/{name}"), serde_json::to_vec(&value)?);
+    }
+    Ok(())
+}
+
+/// The manifest for those who take the folder as an npm package.
+fn package(project: &Project) -> Value {
+    json!({
+        "name": "initiative-cards",
+        "version": project.version,
+        "description": project.description,
+        "license": project.licence,
+        // Classic scripts are what a page names; a bundler that imports it runs it for its effect.
+        "main": SCRIPT,
+        "exports": { ".": format!("./{SCRIPT}"), "./*": "./*" },
+        "sideEffects": true,
+    })
+}
+
+/// Indented, one line per entry: people read and compare these files.
+fn pretty(value: &Value) -> Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec_pretty(value)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
