@@ -131,7 +131,8 @@ impl Builder {
     fn add_word(&mut self, field: Field, language: Option<&str>, word: &str) {
         self.lower.clear();
         fold::push_lower(&mut self.lower, word);
-        let table = if romanise::has_cyrillic(word) { Cyrillic::of(language, word) as u8 + 1 } else { 0 };
+        let is_cyrillic = romanise::has_cyrillic(&self.lower);
+        let table = if is_cyrillic { Cyrillic::of(language, &self.lower) as u8 + 1 } else { 0 };
         let place = match self.place(table) {
             Some(place) => place,
             None => self.insert(table, &fold::keys(word, language)),
