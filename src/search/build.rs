@@ -131,7 +131,8 @@ impl Builder {
     fn add_word(&mut self, field: Field, language: Option<&str>, word: &str) {
         self.lower.clear();
         fold::push_lower(&mut self.lower, word);
-        let table = if romanise::has_cyrillic(word) { Cyrillic::of(language, word) as u8 + 1 } else { 0 };
+        let is_cyrillic = romanise::has_cyrillic(&self.lower);
+        let table = if is_cyrillic { Cyrillic::of(language, &self.lower) as u8 + 1 } else { 0 };
         let place = match self.place(table) {
             Some(place) => place,
             None => self.insert(table, &fold::keys(word, language)),
@@ -238,7 +239,7 @@ impl Entry {
     }
 }
 
-/// The keys by their bytes: a plain merge sort, a tenth of the size of the library's.
+/// The keys by their bytes: a plain merge sort, since each use of the library's adds about 4 kB to the wasm.
 fn sorted(mut keys: Vec<KeyRow>, text: &[u8]) -> Vec<KeyRow> {
     let mut merged = Vec::with_capacity(keys.len());
     let mut run = 1;

@@ -45,7 +45,7 @@ const MIN_LENIENT: usize = 3;
 /// `София` gives `софия`, `sofia`, `sofiya`.
 /// Cyrillic of unknown language is read by its letters, else as Bulgarian.
 pub fn keys(word: &str, language: Option<&str>) -> Vec<Key> {
-    let word = clip(word);
+    let word = &lower(word);
     let mut keys = Keys::of_spelling(word);
     if romanise::has_greek(word) {
         keys.add_greek(word, End::Closed);
@@ -58,7 +58,7 @@ pub fn keys(word: &str, language: Option<&str>) -> Vec<Key> {
 /// The keys of a word in a text whose language is not known and that may be cut off: all of [`keys`] for any
 /// language, and more.
 pub fn loose_keys(word: &str) -> Vec<Key> {
-    let word = clip(word);
+    let word = &lower(word);
     let mut keys = Keys::of_spelling(word);
     if romanise::has_greek(word) {
         keys.add_greek(word, End::Closed);
@@ -110,7 +110,7 @@ pub(super) fn push_lower(lower: &mut String, word: &str) {
 struct Keys(Vec<Key>);
 
 impl Keys {
-    /// The folded word, then what spelling alone makes of it.
+    /// The folded word, then what spelling alone makes of it; like all here from a word in lower case.
     fn of_spelling(word: &str) -> Self {
         let mut keys = Self(Vec::new());
         let folded = fold(word);
@@ -153,7 +153,7 @@ impl Keys {
 /// The word with its vowels spelled as in DIN 5007-2 and in Nordic addresses: ä ö ü å ø đ as ae oe ue aa oe dj.
 fn expand(word: &str) -> String {
     let mut expanded = String::with_capacity(word.len() + 4);
-    for c in word.chars().flat_map(char::to_lowercase) {
+    for c in word.chars() {
         match c {
             'ä' => expanded.push_str("ae"),
             'ö' | 'ø' => expanded.push_str("oe"),

@@ -3,7 +3,7 @@
 //! Greek by ELOT 743:2001 (STANDARDS I17), Bulgarian by the Transliteration Act of 2009 (I18),
 //! Ukrainian by resolution 55 of 2010, Russian as on maps (BGN/PCGN without signs), Serbian and Macedonian by their
 //! own Latin alphabets.
-//! The result is a search key: lower case, without accents.
+//! Every word comes in lower case with one form of sigma; the result is a search key, without accents.
 
 use super::{letters, words};
 
@@ -40,9 +40,7 @@ impl Cyrillic {
             "uk" => Self::Ukrainian,
             "sr" | "bs" | "hr" | "cnr" | "sh" => Self::Serbian,
             "mk" => Self::Macedonian,
-            _ => {
-                word.chars().flat_map(char::to_lowercase).find_map(Self::of_letter).unwrap_or(Self::Bulgarian)
-            }
+            _ => word.chars().find_map(Self::of_letter).unwrap_or(Self::Bulgarian),
         }
     }
 
@@ -121,7 +119,7 @@ fn is_voiceless(next: Option<char>, end: End) -> bool {
 
 fn greek_letters(word: &str) -> Vec<GreekLetter> {
     let mut letters: Vec<GreekLetter> = Vec::with_capacity(word.len() / 2);
-    for c in word.chars().flat_map(char::to_lowercase) {
+    for c in word.chars() {
         if let Some(last) = letters.last_mut() {
             last.accent |= matches!(c, '\u{300}' | '\u{301}' | '\u{342}');
             last.dialytika |= c == '\u{308}';
@@ -280,10 +278,10 @@ fn cyrillic_letter(c: char, table: Cyrillic, before: Option<char>) -> Option<&'s
     })
 }
 
-/// The word in lower case, marks composed where they make another letter and dropped elsewhere.
+/// The word with its marks composed where they make another letter and dropped elsewhere.
 fn compose(word: &str) -> String {
     let mut composed = String::with_capacity(word.len());
-    for c in word.chars().flat_map(char::to_lowercase) {
+    for c in word.chars() {
         let whole = match (composed.chars().next_back(), c) {
             (Some('и'), '\u{306}') => 'й',
             (Some('у'), '\u{306}') => 'ў',

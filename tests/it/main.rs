@@ -1,3 +1,14 @@
 //! Every native test, in one binary: one module per area, each with its own `check`.
+// The allowance in clippy.toml reaches `#[test]` functions, not the helpers that they share.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 mod search;
 mod search_folding;
+#[cfg(feature = "cli")]
+mod serve;

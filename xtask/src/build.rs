@@ -88,7 +88,15 @@ pub fn styles(project: &Project) -> Result<PathBuf> {
 
 /// Bundles loader, element, glue and styles into the one script, and returns its text.
 ///
-/// `wasm_file` is the name of the module beside the script, `wasm_integrity` the hash that the browser checks.
+/// What `www/loader.js` and what it imports may name beyond their own files:
+///
+/// | Name | Meaning |
+/// |---|---|
+/// | `import … from "#glue"` | the script that wasm-bindgen wrote: `init` and what `www/wasm` exports |
+/// | `import styles from "#styles"` | `www/styles/index.css`, bundled and minified, as one text |
+/// | `WASM_FILE` | name of the module, which lies beside the script |
+/// | `WASM_INTEGRITY` | `sha384-…` of the module, for the `integrity` of its fetch |
+/// | `VERSION` | version of the project |
 ///
 /// # Errors
 ///

@@ -43,9 +43,12 @@ impl Project {
             .context("the workspace has no package initiative-cards")?;
 
         let root = folder("workspace_root")?;
+        let target = folder("target_directory")?;
         shell.change_dir(&root);
+        // Absolute from here on: a relative one means another folder wherever a command is run.
+        shell.set_var("CARGO_TARGET_DIR", &target);
         Ok(Self {
-            target: folder("target_directory")?,
+            target,
             version: text_of(package, "version"),
             description: text_of(package, "description"),
             licence: text_of(package, "license"),

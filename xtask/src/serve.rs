@@ -73,7 +73,7 @@ pub fn write_site(project: &Project) -> Result<()> {
 /// When it does not compile.
 pub fn build_server(project: &Project) -> Result<PathBuf> {
     let shell = &project.shell;
-    cmd!(shell, "cargo build --quiet --bin initiative-cards").quiet().run()?;
+    cmd!(shell, "cargo build --bin initiative-cards").quiet().run()?;
     Ok(project.target.join("debug").join(program("initiative-cards")))
 }
 
