@@ -1,15 +1,26 @@
-//! The one stateful component: reducer, contexts, and the order of the page.
+//! The one component with a state: what the visitor did, the answer to it, and the order of the page.
 
-use super::components::{
-    CardList, Detail, EmptyNotice, ErrorNotice, LanguageSwitch, NothingFound, PartialNotice, SearchBox,
-};
-use super::hooks::{use_announcement, use_answer};
+use super::detail::detail;
+use super::element::{El, el, heading, keyed, list};
+use super::list::{cards, shown};
+use super::reader::Reader;
+use super::toolbar::{language_switch, search, skip, toolbar};
+use super::{notice, words};
 use crate::i18n::{Key, Locale};
-use crate::model::{Date, Language, Str, Text};
-use crate::state::{Action, Engine, Options, Problem, SearchMode, UiState, view};
+use crate::model::{Date, Language, Text};
+use crate::state::{Action, Answer, Engine, Options, Problem, Question, SearchMode, UiState, view};
+use gloo_timers::callback::Timeout;
 use std::rc::Rc;
-use web_sys::{Element, HtmlElement};
-use yew::prelude::*;
+use std::task::{Context as Task, Poll, Waker};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
+use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties};
+
+/// Quiet time before the live region speaks, in milliseconds: typing goes on within it (STANDARDS A4).
+const PAUSE: u32 = 700;
+
+/// Loading is worth a word only when it takes longer than this, in milliseconds (STANDARDS A5).
+const PATIENCE: u32 = 1000;
 
 /// How far the cards are.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,202 +71,344 @@ pub struct AppProps {
     pub on_painted: Callback<&'static str>,
 }
 
-/// The reducer of Yew around the state's own.
-#[derive(PartialEq)]
-struct Visit(Rc<UiState>);
+/// The whole widget.
+pub struct App {
+    state: Rc<UiState>,
+    reader: Rc<Reader>,
+    dispatch: Callback<Action>,
+    list: Asked,
+    detail: Asked,
+    /// What the live region says, what it will say, and when.
+    spoken: AttrValue,
+    announced: String,
+    timer: Option<Timeout>,
+    /// Whether the first answer was seen; nobody asked for that one, so it is not spoken.
+    settled: bool,
+    /// What the focus is to go to after the next render.
+    focus: Option<Focus>,
+    root: NodeRef,
+    input: NodeRef,
+    frame: NodeRef,
+    headline: NodeRef,
+}
 
-impl Reducible for Visit {
-    type Action = Action;
+/// What can happen to the widget.
+pub enum Message {
+    /// The visitor did something.
+    Do(Action),
+    /// A far engine answered the question with this number.
+    Answered(u32, Answer),
+    /// The live region is due.
+    Speak,
+}
 
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let next = self.0.clone().reduce(action);
-        if Rc::ptr_eq(&next, &self.0) { self } else { Rc::new(Self(next)) }
+/// Where the focus goes.
+enum Focus {
+    /// To the link of the card at this place.
+    Card(usize),
+    /// To the title of the open card.
+    Detail,
+}
+
+/// A question and its answer.
+#[derive(Default)]
+struct Asked {
+    question: Option<(Engine, Question)>,
+    answer: Option<Rc<Answer>>,
+    /// Counts the questions, so that late answers to old ones are dropped.
+    number: u32,
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = AppProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        let mut app = Self {
+            state: Rc::default(),
+            reader: Rc::new(reader(context.props())),
+            dispatch: context.link().callback(Message::Do),
+            list: Asked::default(),
+            detail: Asked::default(),
+            spoken: AttrValue::default(),
+            announced: String::new(),
+            timer: None,
+            settled: false,
+            focus: None,
+            root: NodeRef::default(),
+            input: NodeRef::default(),
+            frame: NodeRef::default(),
+            headline: NodeRef::default(),
+        };
+        app.ask(context);
+        app
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Do(action) => return self.act(context, action),
+            Message::Answered(number, answer) if number == self.list.number => {
+                self.list.answer = Some(Rc::new(answer));
+            }
+            Message::Answered(number, answer) if number == self.detail.number => {
+                self.detail.answer = Some(Rc::new(answer));
+                self.focus = Some(Focus::Detail);
+            }
+            Message::Answered(..) => return false,
+            Message::Speak => {
+                self.timer = None;
+                self.spoken = self.announced.clone().into();
+            }
+        }
+        true
+    }
+
+    fn changed(&mut self, context: &Context<Self>, _before: &AppProps) -> bool {
+        let reader = reader(context.props());
+        if *self.reader != reader {
+            self.reader = Rc::new(reader);
+        }
+        self.ask(context);
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        self.page(context.props())
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _first: bool) {
+        let props = context.props();
+        props.on_painted.emit(state_name(&props.phase));
+        self.announce(context);
+        match self.focus.take() {
+            Some(Focus::Card(place)) => focus(nth(&self.root, ".card-link", place)),
+            Some(Focus::Detail) => self.show_detail(),
+            None => {}
+        }
     }
 }
 
-/// The whole widget.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    let visit = use_reducer(|| Visit(Rc::default()));
-    let root = use_node_ref();
-    let dispatch = {
-        let dispatcher = visit.dispatcher();
-        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
-    };
-    let state = visit.0.clone();
-    let Locale { messages, .. } = &props.locale;
-    let options = &props.options;
-    let loaded = match &props.phase {
-        Phase::Ready(loaded) => Some(loaded.clone()),
-        _ => None,
-    };
-    let engine = loaded.as_ref().map(|it| it.engine.clone());
-    let answer = use_answer(engine.clone(), Some(state.list_question(options.page_size)));
-    let phase_name = match (&props.phase, &loaded) {
-        (Phase::Loading, _) => "loading",
-        (Phase::Failed(_), _) => "error",
-        (_, Some(loaded)) if loaded.count == 0 => "empty",
-        _ => "ready",
-    };
-
-    let status = match (&answer, phase_name) {
-        (Some(answer), "ready") if state.more > 0 => {
-            let shown = props.locale.format.number(answer.cards.len() as u64);
-            let total = props.locale.format.number(answer.total as u64);
-            messages.fill(Key::ShownMore, &[("shown", &shown), ("total", &total)])
-        }
-        (Some(answer), "ready") => view::status_line(answer, &props.locale),
-        (_, "loading") => messages.get(Key::Loading).to_owned(),
-        _ => String::new(),
-    };
-    let announcement = use_announcement(AttrValue::from(status), phase_name == "loading");
-
-    use_effect_with((phase_name, props.on_painted.clone()), |(name, painted)| painted.emit(name));
-    use_effect_with((state.language.clone(), props.on_speak.clone()), |(language, speak)| {
-        if let Some(language) = language {
-            speak.emit(language.clone());
-        }
-    });
-    {
-        let (root, first_new) = (root.clone(), options.page_size.saturating_mul(state.more));
-        use_effect_with(state.more, move |more| {
-            if *more > 0 {
-                focus(nth(&root, ".card-link", first_new));
+impl App {
+    fn act(&mut self, context: &Context<Self>, action: Action) -> bool {
+        let cleared = matches!(&action, Action::Search(text) if text.is_empty());
+        let spoke = matches!(action, Action::Speak(_));
+        match &action {
+            Action::Open(_) | Action::Follow(_) | Action::Back => self.focus = Some(Focus::Detail),
+            Action::ShowMore => {
+                let shown = self.list.answer.as_ref().map_or(0, |it| it.cards.len());
+                self.focus = Some(Focus::Card(shown));
             }
+            _ => {}
+        }
+        let next = self.state.clone().reduce(action);
+        if Rc::ptr_eq(&next, &self.state) {
+            return false;
+        }
+        self.state = next;
+        if let Some(language) = self.state.language.as_ref().filter(|_| spoke) {
+            context.props().on_speak.emit(language.clone());
+        }
+        if cleared && let Some(input) = self.input.cast::<HtmlInputElement>() {
+            // The list may be cleared from elsewhere; who typed it away has an empty field already.
+            input.set_value("");
+            focus(Some(input.into()));
+        }
+        self.ask(context);
+        true
+    }
+
+    /// Asks the engine what the state wants to know, unless it knows already.
+    fn ask(&mut self, context: &Context<Self>) {
+        let props = context.props();
+        let engine = match &props.phase {
+            Phase::Ready(loaded) => Some(&loaded.engine),
+            _ => None,
+        };
+        let list = self.state.list_question(props.options.page_size);
+        let detail = self.state.detail_question();
+        // Even numbers are the list's, odd ones the open card's.
+        self.list.ask(context, engine.map(|it| (it.clone(), list)), 0);
+        self.detail.ask(context, engine.cloned().zip(detail), 1);
+    }
+
+    /// Has the live region speak once, a pause after the last change.
+    fn announce(&mut self, context: &Context<Self>) {
+        let props = context.props();
+        let loading = props.phase == Phase::Loading;
+        let words = match (&self.list.answer, loading) {
+            (_, true) => self.reader.name(Key::Loading),
+            (Some(answer), _) if self.state.more > 0 => shown(answer, &self.reader),
+            (Some(answer), _) => view::status_line(answer, &self.reader.locale),
+            (None, _) => String::new(),
+        };
+        if words == self.announced {
+            return;
+        }
+        self.announced = words;
+        let first = !loading && !std::mem::replace(&mut self.settled, !loading);
+        self.timer = (!first).then(|| {
+            let speak = context.link().callback(|()| Message::Speak);
+            Timeout::new(if loading { PATIENCE } else { PAUSE }, move || speak.emit(()))
         });
     }
 
-    let heading_level = options.heading_level;
-    let title: Html = match (&options.label, loaded.as_ref().and_then(|it| it.title.as_ref())) {
-        (Some(label), _) => html! { <span key={&**label}>{ &**label }</span> },
-        (None, Some(title)) => super::components::text(title, &props.locale),
-        (None, None) => html! { <span key="heading">{ messages.get(Key::Heading) }</span> },
-    };
-    let name = landmark_name(props, loaded.as_deref());
-    let labelled_by = (props.ordinal < 2 && phase_name != "loading").then_some("heading");
-    let label = (props.ordinal >= 2).then(|| AttrValue::from(name));
-    let to_results = {
-        let root = root.clone();
-        Callback::from(move |_: MouseEvent| focus(nth(&root, ".list", 0)))
-    };
-    let clear = dispatch.reform(|()| Action::Search(Str::from("")));
-    let switch = loaded
-        .as_ref()
-        .map(|it| view::language_options(&options.languages, &it.languages))
-        .filter(|it| !it.is_empty());
-    let speaking = props.locale.preferred.first().cloned().unwrap_or_else(|| props.locale.language.clone());
+    /// Opens the dialog, or starts over at its top when it shows another card.
+    fn show_detail(&self) {
+        if let Some(frame) = self.frame.cast::<HtmlDialogElement>() {
+            if !frame.open() {
+                // Refused only for an element that has left the page, where nobody waits for it.
+                let _ = frame.show_modal();
+            }
+            frame.set_scroll_top(0);
+        }
+        focus(self.headline.cast());
+    }
 
-    html! {
-        <ContextProvider<Locale> context={props.locale.clone()}>
-            <section ref={root} class="root" part="root" data-state={phase_name}
-                lang={AttrValue::from(props.locale.language.as_str().to_owned())}
-                dir={props.locale.language.direction().as_str()}
-                aria-labelledby={labelled_by} aria-label={label.clone()}>
-                if phase_name != "loading" {
-                    <header class="header">
-                        <slot name="header" />
-                        <@{heading_tag(heading_level - 1)} class="heading" part="heading" id="heading">
-                            <span class="heading-text">{ title }</span>
-                            if let Some(loaded) = loaded.as_ref().filter(|it| it.count > 0) {
-                                <span class="heading-count" key={loaded.count}>
-                                    { props.locale.format.number(loaded.count as u64) }
-                                </span>
-                            }
-                        </@>
-                    </header>
-                }
-                if phase_name == "ready" {
-                    if options.search != SearchMode::Off {
-                        <SearchBox mode={options.search} applied={AttrValue::from(state.query.clone())} {labelled_by} {label}
-                            on_search={dispatch.reform(Action::Search)} />
-                    }
-                    <button type="button" class="skip button" onclick={to_results}>
-                        <span key={messages.get(Key::SkipToResults)}>{ messages.get(Key::SkipToResults) }</span>
-                    </button>
-                    <div class="toolbar" part="toolbar">
-                        if let Some(answer) = &answer {
-                            <p class="status" part="status">{ keyed(view::status_line(answer, &props.locale)) }</p>
-                        }
-                        if let Some(options) = switch {
-                            <LanguageSwitch {options} {speaking} on_speak={dispatch.reform(Action::Speak)} />
-                        }
-                    </div>
-                }
-                <p class="visually-hidden" role="status">{ keyed(announcement) }</p>
-                { match &props.phase {
-                    // The page shows its own content or grey stand-ins meanwhile (www/element.js).
-                    Phase::Loading => Html::default(),
-                    Phase::Failed(problem) => html! {
-                        <ErrorNotice problem={problem.clone()} on_retry={props.on_retry.clone()} />
-                    },
-                    Phase::Ready(loaded) if loaded.count == 0 => html! {
-                        <>
-                            <slot name="empty"><EmptyNotice /></slot>
-                            <PartialNotice loaded={loaded.clone()} />
-                        </>
-                    },
-                    Phase::Ready(loaded) => html! {
-                        <>
-                            <PartialNotice loaded={loaded.clone()} />
-                            if let Some(answer) = &answer {
-                                if answer.total == 0 {
-                                    <NothingFound text={AttrValue::from(answer.text.clone())} on_clear={clear} />
-                                } else {
-                                    <CardList answer={answer.clone()} today={props.today} {heading_level}
-                                        images={options.images} dispatch={dispatch.clone()} />
-                                }
-                            }
-                        </>
-                    },
-                } }
-                if let (Some(engine), Some(question)) = (engine, state.detail_question()) {
-                    <Detail {engine} {question} today={props.today} {heading_level} images={options.images}
-                        back={state.trail.len() > 1} dispatch={dispatch.clone()} />
-                }
-                <slot name="footer" />
-            </section>
-        </ContextProvider<Locale>>
+    fn page(&self, props: &AppProps) -> Html {
+        let (reader, locale) = (&*self.reader, &props.locale);
+        let state = state_name(&props.phase);
+        let loaded = match &props.phase {
+            Phase::Ready(loaded) => Some(loaded),
+            _ => None,
+        };
+        let named = |element: El| name(element, props, loaded.map(|it| &**it));
+        let answer = self.list.answer.as_ref().filter(|_| state == "ready");
+        let tools = answer.map(|it| self.tools(it, props, &named));
+        let main = match (&props.phase, answer) {
+            // The page shows its own content or grey stand-ins meanwhile (www/element.js).
+            (Phase::Loading, _) => Html::default(),
+            (Phase::Failed(problem), _) => notice::failed(problem, reader, &props.on_retry),
+            (Phase::Ready(_), Some(answer)) if answer.total == 0 => {
+                let clear = self.dispatch.reform(|()| Action::Search("".into()));
+                notice::nothing_found(&answer.text, reader, clear)
+            }
+            (Phase::Ready(_), Some(answer)) => cards(answer, &self.reader, &self.dispatch),
+            (Phase::Ready(_), None) => el("slot", "").set("name", "empty").with(notice::empty(reader)).into(),
+        };
+        let open = self.detail.answer.as_ref().filter(|_| !self.state.trail.is_empty()).map(|it| {
+            let back = self.state.trail.len() > 1;
+            detail(it, reader, &self.frame, &self.headline, back, &self.dispatch)
+        });
+        let root = el("section", "root")
+            .part("root")
+            .node(&self.root)
+            .set("data-state", state)
+            .set("lang", locale.language.as_str().to_owned())
+            .set("dir", locale.language.direction().as_str());
+        let root = if state == "loading" { root } else { named(root) };
+        root.with_some((state != "loading").then(|| header(props, loaded.map(|it| &**it), reader)))
+            .with_some(tools)
+            .with(el("p", "visually-hidden").set("role", "status").with(keyed(&self.spoken)))
+            .with_some(loaded.map(|it| notice::partial(it, reader)))
+            .with(el("div", "main").with(main))
+            .with_some(open)
+            .with(el("slot", "").set("name", "footer"))
+            .into()
+    }
+
+    fn tools(&self, answer: &Answer, props: &AppProps, named: &dyn Fn(El) -> El) -> Html {
+        let reader = &*self.reader;
+        let to_results = {
+            let root = self.root.clone();
+            Callback::from(move |_| focus(nth(&root, ".list, .notice-actions button", 0)))
+        };
+        let offered = match &props.phase {
+            Phase::Ready(loaded) => view::language_options(&props.options.languages, &loaded.languages),
+            _ => Vec::new(),
+        };
+        let switch = (!offered.is_empty()).then(|| language_switch(&offered, reader, &self.dispatch));
+        let field = (props.options.search != SearchMode::Off)
+            .then(|| search(props.options.search, &self.input, reader, named, &self.dispatch));
+        list(vec![
+            field.map_or_else(Html::default, Html::from),
+            skip(reader, to_results).into(),
+            toolbar(&view::status_line(answer, &props.locale), switch).into(),
+        ])
     }
 }
 
-/// A heading's tag; levels below 1 and above 6 do not exist.
-pub(super) fn heading_tag(level: u8) -> &'static str {
-    match level {
-        0 | 1 => "h1",
-        2 => "h2",
-        3 => "h3",
-        4 => "h4",
-        5 => "h5",
-        _ => "h6",
+impl Asked {
+    /// Asks unless this is the question that was asked last; at once where the engine has the answer.
+    ///
+    /// While a far engine is still at work the answer before stays.
+    fn ask(&mut self, context: &Context<App>, question: Option<(Engine, Question)>, parity: u32) {
+        if self.question == question {
+            return;
+        }
+        self.number = (self.number & !1).wrapping_add(2) | parity;
+        self.question = question;
+        let Some((engine, question)) = &self.question else {
+            self.answer = None;
+            return;
+        };
+        let mut pending = engine.ask(question.clone());
+        match pending.as_mut().poll(&mut Task::from_waker(Waker::noop())) {
+            Poll::Ready(answer) => self.answer = Some(Rc::new(answer)),
+            Poll::Pending => {
+                let number = self.number;
+                let answered = context.link().callback(move |answer| Message::Answered(number, answer));
+                yew::platform::spawn_local(async move { answered.emit(pending.await) });
+            }
+        }
     }
 }
 
-/// Words in an element of their own, replaced as a whole when they change.
-pub(super) fn keyed(words: impl Into<AttrValue>) -> Html {
-    let words = words.into();
-    html! { <span key={words.as_str()}>{ words.clone() }</span> }
+fn reader(props: &AppProps) -> Reader {
+    Reader {
+        locale: props.locale.clone(),
+        today: props.today,
+        heading_level: props.options.heading_level,
+        images: props.options.images,
+    }
 }
 
-fn landmark_name(props: &AppProps, loaded: Option<&Loaded>) -> String {
+/// The name of a phase, as in `:state()` and `data-state`.
+fn state_name(phase: &Phase) -> &'static str {
+    match phase {
+        Phase::Loading => "loading",
+        Phase::Failed(_) => "error",
+        Phase::Ready(loaded) if loaded.count == 0 => "empty",
+        Phase::Ready(_) => "ready",
+    }
+}
+
+fn header(props: &AppProps, loaded: Option<&Loaded>, reader: &Reader) -> El {
+    let title = match (&props.options.label, loaded.and_then(|it| it.title.as_ref())) {
+        (Some(label), _) => keyed(label),
+        (None, Some(title)) => words::text(title, reader),
+        (None, None) => reader.label(Key::Heading),
+    };
+    let count = loaded
+        .filter(|it| it.count > 0)
+        .map(|it| el("span", "heading-count").with(keyed(&reader.number(it.count))));
+    let heading = el(heading(reader.heading_level - 1), "heading")
+        .part("heading")
+        .set("id", "heading")
+        .with(el("span", "heading-text").with(title))
+        .with(keyed(" "))
+        .with_some(count);
+    el("header", "header").with(el("slot", "").set("name", "header")).with(heading)
+}
+
+/// Names a landmark by the heading, or by a name of its own where another widget has the same heading.
+fn name(element: El, props: &AppProps, loaded: Option<&Loaded>) -> El {
+    if props.ordinal < 2 {
+        return element.set("aria-labelledby", "heading");
+    }
     let title = match (&props.options.label, loaded.and_then(|it| it.title.as_ref())) {
         (Some(label), _) => label,
         (None, Some(title)) => view::words(title, &props.locale),
         (None, None) => props.locale.messages.get(Key::Heading),
     };
-    [title, " (", &props.ordinal.to_string(), ")"].concat()
+    element.set("aria-label", [title, " (", &props.ordinal.to_string(), ")"].concat())
 }
 
-fn nth(root: &NodeRef, selector: &str, place: usize) -> Option<Element> {
+fn nth(root: &NodeRef, selector: &str, place: usize) -> Option<HtmlElement> {
     let found = root.cast::<Element>()?.query_selector_all(selector).ok()?;
-    wasm_cast(found.item(u32::try_from(place).ok()?)?)
+    found.item(u32::try_from(place).ok()?)?.dyn_into().ok()
 }
 
-fn wasm_cast(node: web_sys::Node) -> Option<Element> {
-    wasm_bindgen::JsCast::dyn_into(node).ok()
-}
-
-fn focus(element: Option<Element>) {
-    let element = element.and_then(|it| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(it).ok());
+fn focus(element: Option<HtmlElement>) {
     if let Some(element) = element {
         // Nothing can be done where an element refuses the focus, and nothing is lost.
         let _ = element.focus();

@@ -1,7 +1,8 @@
 //! One set of icons of our own: 20 px, stroke of the text colour, always beside words.
 
+use super::element::el;
 use crate::model::{Kind, LinkType, Status};
-use yew::prelude::*;
+use yew::Html;
 
 macro_rules! icons {
     ($($name:ident = $path:literal,)+) => {
@@ -112,10 +113,16 @@ impl Icon {
 
 /// The picture, hidden from assistive technology, because the words beside it say the same.
 pub fn icon(icon: Icon) -> Html {
-    html! {
-        <svg class={icon.class()} viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor"
-            stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">
-            <path d={icon.path()} />
-        </svg>
-    }
+    el("svg", icon.class())
+        .set("viewBox", "0 0 20 20")
+        .set("width", "20")
+        .set("height", "20")
+        .set("fill", "none")
+        .set("stroke", "currentColor")
+        .set("stroke-width", "1.5")
+        .set("stroke-linecap", "round")
+        .set("stroke-linejoin", "round")
+        .set("aria-hidden", "true")
+        .with(el("path", "").set("d", icon.path()))
+        .into()
 }

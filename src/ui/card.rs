@@ -1,0 +1,177 @@
+//! One card: what is it, which one, does it concern me, what is it about (LOOK, "A card").
+
+use super::element::{El, button, el, heading, keyed, link, list};
+use super::icons::{Icon, icon};
+use super::reader::Reader;
+use super::words::{dated, kind, marked, picture, status, words};
+use crate::i18n::Key;
+use crate::model::{Initiative, Place};
+use crate::state::{Action, Highlighter, view};
+use std::rc::Rc;
+use yew::{Callback, Component, Context, Html, MouseEvent, Properties};
+
+/// How many places, organisers and topics a card names before it counts the rest.
+const NAMED_PLACES: usize = 2;
+const NAMED_ORGANISERS: usize = 1;
+const NAMED_TOPICS: usize = 3;
+
+/// Properties of [`Card`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct CardProps {
+    /// What to show.
+    pub initiative: Rc<Initiative>,
+    /// For whom.
+    pub reader: Rc<Reader>,
+    /// Finds the words searched for.
+    pub highlighter: Highlighter,
+    /// Changes the state.
+    pub dispatch: Callback<Action>,
+}
+
+/// One card; a component, so that only cards with other properties are drawn again.
+pub struct Card;
+
+impl Component for Card {
+    type Message = ();
+    type Properties = CardProps;
+
+    fn create(_context: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        view(context.props())
+    }
+}
+
+fn view(props: &CardProps) -> Html {
+    let CardProps { initiative, reader, .. } = props;
+    let id = ["card-", &initiative.id].concat();
+    let stands = initiative.status_on(reader.today);
+    let main = el("div", "card-main")
+        .with(
+            el(heading(reader.heading_level), "card-title")
+                .part("card-title")
+                .set("id", id.clone())
+                .with(title(props)),
+        )
+        .with_some(initiative.kind.as_ref().map(|it| kind(it, reader)))
+        .with_some(stands.map(|it| status(it, reader)))
+        .with_some(summary(props))
+        .with_some(meta(props))
+        .with_some(topics(props));
+    let card = el("article", "card")
+        .part("card")
+        .set("aria-labelledby", id)
+        .set_some("data-kind", initiative.kind.as_ref().map(|it| it.name().to_owned()))
+        .set_some("data-status", stands.map(|it| it.status.name()))
+        .with(main)
+        .with_some(picture(el("div", "card-media").part("card-media"), initiative, reader));
+    el("li", "item").with(card).into()
+}
+
+/// The title, which opens the card here; a link to the initiative's own page where there is one, so that it can
+/// be opened in a new tab or copied.
+fn title(props: &CardProps) -> El {
+    let open = {
+        let (dispatch, id) = (props.dispatch.clone(), props.initiative.id.clone());
+        Callback::from(move |event: MouseEvent| {
+            let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+            if event.button() == 0 && !elsewhere {
+                event.prevent_default();
+                dispatch.emit(Action::Open(id.clone()));
+            }
+        })
+    };
+    let opener = match &props.initiative.url {
+        Some(url) => link("card-link", url.as_str()).key("a").on_click(open),
+        None => button("card-link", open).key("button"),
+    };
+    opener.part("card-link").set("aria-haspopup", "dialog").with(marked(
+        &props.initiative.title,
+        &props.reader,
+        &props.highlighter,
+    ))
+}
+
+fn summary(props: &CardProps) -> Option<El> {
+    let (language, summary) = view::summary(&props.initiative, &props.reader.locale)?;
+    let words = words(&summary, language.as_ref(), &props.reader, &props.highlighter);
+    Some(el("p", "card-summary").part("card-summary").with(words))
+}
+
+fn meta(props: &CardProps) -> Option<El> {
+    let CardProps { initiative, reader, highlighter, .. } = props;
+    let mut items = Vec::new();
+    if let Some(when) = view::when(initiative, &reader.locale) {
+        items.push(meta_item(Icon::Calendar, Key::FactWhen, reader, dated(&when)));
+    }
+    let places =
+        initiative.places.iter().take(NAMED_PLACES).map(|it| place(it, reader, highlighter)).collect();
+    if let Some(names) = some_of(places, initiative.places.len(), reader) {
+        items.push(meta_item(Icon::Place, Key::FactWhere, reader, names));
+    }
+    let organisers = initiative.organisers.iter().take(NAMED_ORGANISERS);
+    let names = organisers.map(|it| marked(&it.name, reader, highlighter)).collect();
+    if let Some(names) = some_of(names, initiative.organisers.len(), reader) {
+        items.push(meta_item(Icon::Organiser, Key::FactWho, reader, names));
+    }
+    (!items.is_empty())
+        .then(|| el("ul", "card-meta meta").part("card-meta").set("role", "list").with_all(items))
+}
+
+fn place(place: &Place, reader: &Reader, highlighter: &Highlighter) -> Html {
+    let country = view::country(place, &reader.locale).map(|it| keyed(&[", ", &it].concat()));
+    list(vec![marked(&place.name, reader, highlighter), country.unwrap_or_default()])
+}
+
+fn meta_item(of: Icon, key: Key, reader: &Reader, content: Html) -> Html {
+    let name = keyed(&[reader.locale.messages.get(key), ": "].concat());
+    el("li", "meta-item")
+        .with(icon(of))
+        .with(el("span", "visually-hidden").with(name))
+        .with(el("span", "meta-text").with(content))
+        .into()
+}
+
+/// Names separated by semicolons, and how many of `all` there are beside them; `None` without names.
+fn some_of(names: Vec<Html>, all: usize, reader: &Reader) -> Option<Html> {
+    let rest = all.saturating_sub(names.len());
+    let mut nodes = Vec::new();
+    for name in names {
+        if !nodes.is_empty() {
+            nodes.push(keyed("; "));
+        }
+        nodes.push(name);
+    }
+    if nodes.is_empty() {
+        return None;
+    }
+    if rest > 0 {
+        nodes.push(el("span", "meta-more").with(keyed(&more(rest, reader))).into());
+    }
+    Some(list(nodes))
+}
+
+fn topics(props: &CardProps) -> Option<El> {
+    let CardProps { initiative, reader, highlighter, .. } = props;
+    let mut topics: Vec<Html> = initiative
+        .topics
+        .iter()
+        .take(NAMED_TOPICS)
+        .map(|it| el("li", "topic").with(marked(&it.label, reader, highlighter)).into())
+        .collect();
+    let rest = initiative.topics.len().saturating_sub(topics.len());
+    if topics.is_empty() {
+        return None;
+    }
+    if rest > 0 {
+        topics.push(el("li", "topic topic-more").with(keyed(&more(rest, reader))).into());
+    }
+    let list = el("ul", "card-topics topics").part("card-topics").set("role", "list");
+    Some(list.set("aria-label", reader.name(Key::FactTopics)).with_all(topics))
+}
+
+fn more(count: usize, reader: &Reader) -> String {
+    reader.locale.messages.fill(Key::More, &[("count", &reader.number(count))])
+}

@@ -1,0 +1,119 @@
+//! What stands above the cards: search field, way to the results, number of results, language switch.
+
+use super::element::{El, button, el, keyed};
+use super::icons::{Icon, icon};
+use super::reader::Reader;
+use crate::i18n::Key;
+use crate::model::{Language, Str};
+use crate::state::view::LanguageOption;
+use crate::state::{Action, SearchMode};
+use std::rc::Rc;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::html::{onchange, oninput, onsubmit};
+use yew::{Callback, Event, Html, InputEvent, MouseEvent, NodeRef, SubmitEvent, TargetCast};
+
+/// The search field, which filters while typing or when it is submitted (STANDARDS A6).
+///
+/// `named` puts the landmark's name on the form.
+pub fn search(
+    mode: SearchMode,
+    input: &NodeRef,
+    reader: &Reader,
+    named: impl Fn(El) -> El,
+    dispatch: &Callback<Action>,
+) -> El {
+    let live = mode == SearchMode::Live;
+    let apply = {
+        let dispatch = dispatch.clone();
+        move |input: Option<HtmlInputElement>| {
+            if let Some(input) = input {
+                dispatch.emit(Action::Search(Str::from(input.value())));
+            }
+        }
+    };
+    let field = el("input", "search-input")
+        .part("search-input")
+        .node(input)
+        .set("id", "query")
+        .set("type", "search")
+        .set("autocomplete", "off")
+        .set("enterkeyhint", "search")
+        .set("maxlength", "200")
+        .set_some("aria-describedby", live.then_some("hint"));
+    let field = if live {
+        let apply = apply.clone();
+        let typed = Callback::from(move |event: InputEvent| apply(event.target_dyn_into()));
+        field.on(Rc::new(oninput::Wrapper::new(typed)))
+    } else {
+        field
+    };
+    let submitted = {
+        let input = input.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            apply(input.cast());
+        })
+    };
+    named(el("form", "search").part("search").set("role", "search"))
+        .on(Rc::new(onsubmit::Wrapper::new(submitted)))
+        .with(el("label", "search-label").set("for", "query").with(reader.label(Key::SearchLabel)))
+        .with(
+            el("div", "search-row")
+                .with(el("div", "search-field").with(icon(Icon::Search)).with(field))
+                .with(el("button", "button").set("type", "submit").with(reader.label(Key::SearchButton))),
+        )
+        .with_some(live.then(|| el("p", "hint").set("id", "hint").with(reader.label(Key::SearchHint))))
+}
+
+/// Goes past everything above the cards; a `#fragment` link cannot reach into a shadow root.
+pub fn skip(reader: &Reader, to_results: Callback<MouseEvent>) -> El {
+    button("skip button", to_results).with(reader.label(Key::SkipToResults))
+}
+
+/// How many there are, and the language switch.
+pub fn toolbar(status: &str, switch: Option<Html>) -> El {
+    el("div", "toolbar")
+        .part("toolbar")
+        .with(el("p", "status").part("status").with(keyed(status)))
+        .with_some(switch)
+}
+
+/// The visitor's choice of language: a native select, because every assistive technology knows it.
+pub fn language_switch(options: &[LanguageOption], reader: &Reader, dispatch: &Callback<Action>) -> Html {
+    let offered: Vec<Language> = options.iter().map(|it| it.language.clone()).collect();
+    let current = reader.locale.preferred.first().and_then(|it| it.lookup(&offered));
+    let chosen = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: Event| {
+            let select = event.target_dyn_into::<HtmlSelectElement>();
+            if let Some(language) = select.and_then(|it| Language::parse(&it.value())) {
+                dispatch.emit(Action::Speak(language));
+            }
+        })
+    };
+    let option = |option: &LanguageOption| -> Html {
+        let tag = option.language.as_str();
+        el("option", "")
+            .key(tag)
+            .set("value", tag.to_owned())
+            .set("lang", tag.to_owned())
+            .set_some("selected", (Some(&option.language) == current).then_some(""))
+            .text(option.name.clone())
+            .into()
+    };
+    let mut all: Vec<Html> = options.iter().map(option).collect();
+    if current.is_none() {
+        // A page in a language that the feed does not have: no offered language is the one that is read now.
+        all.insert(0, el("option", "").key("").set("value", "").set("selected", "").text("–").into());
+    }
+    el("div", "language")
+        .part("language")
+        .with(el("label", "language-label").set("for", "language").with(reader.label(Key::LanguageLabel)))
+        .with(
+            el("select", "select")
+                .set("id", "language")
+                .on(Rc::new(onchange::Wrapper::new(chosen)))
+                .with_all(all),
+        )
+        .into()
+}
