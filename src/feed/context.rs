@@ -17,6 +17,10 @@ pub(super) struct Context<'a> {
     pub(super) feed_language: Option<LanguageTag>,
     /// The language of the innermost record that names one.
     pub(super) language: Option<LanguageTag>,
+    /// The record that was begun last is a lone value.
+    pub(super) lone: bool,
+    /// It is, and its one field, which has no step of its own, is still to be read.
+    short_form: bool,
     /// How many records the reader is in; 1 within an initiative.
     records: usize,
     /// The JSON Pointer of the value that is being read.
@@ -42,12 +46,25 @@ impl<'a> Context<'a> {
             base,
             feed_language,
             language: None,
+            lone: false,
+            short_form: false,
             records: 0,
             path: String::new(),
             issues: Vec::new(),
             hidden: 0,
             unknown_names: Vec::new(),
         }
+    }
+
+    /// Steps to a field of the record that is being read.
+    pub(super) fn enter_field(&mut self, key: &str) -> Step {
+        if std::mem::take(&mut self.short_form) { Step(self.path.len()) } else { self.enter(key) }
+    }
+
+    /// Tells whether the next record is a lone value, which stands for its only field.
+    pub(super) fn expect_lone(&mut self, lone: bool) {
+        self.lone = lone;
+        self.short_form = lone;
     }
 
     /// Steps to a member of an object.
@@ -146,7 +163,7 @@ impl<'a> Context<'a> {
     pub(super) fn lacks(&mut self, key: &'static str, before: usize) {
         if self.issue_count() == before {
             let name = ["`", key, "`"].concat();
-            self.report(&issue::MISSING_FIELD, ["no ", &name].concat(), name);
+            self.report(&issue::MISSING_FIELD, ["no ", &name].concat(), ["the field ", &name].concat());
         }
         if self.records == 1 {
             self.skip_record(before);

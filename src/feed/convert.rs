@@ -84,7 +84,9 @@ impl Organiser {
 
 impl Period {
     pub(super) fn build(self, cx: &mut Context<'_>) -> Option<model::Period> {
-        period(self.start, self.end, cx)
+        // A period has no records within, so the last one begun is this one.
+        let end = if cx.lone { self.start } else { self.end };
+        period(self.start, end, cx)
     }
 }
 

@@ -1,7 +1,10 @@
 //! How often a field may stand: the words of the table in `wire`, and the macro that turns the table into readers.
 
 use super::context::Context;
+use super::issue;
+use super::text::is_label;
 use super::tree::Tree;
+use std::borrow::Cow;
 use std::marker::PhantomData;
 
 /// A type of the feed: how a tree is read as a value of the model.
@@ -85,7 +88,7 @@ impl<T: Value + Described> Field for List<T> {
         let Some(Tree::List(items)) = slot else {
             return Some(read_slot::<T>(slot, key, cx).into_iter().collect());
         };
-        let list = cx.enter(key);
+        let list = cx.enter_field(key);
         let mut values = Vec::with_capacity(items.len());
         for (index, item) in items.into_iter().enumerate() {
             if !item.is_absent() {
@@ -129,7 +132,7 @@ impl<T> Described for T {}
 
 fn read_slot<T: Value>(slot: Option<Tree<'_>>, key: &'static str, cx: &mut Context<'_>) -> Option<T::Out> {
     let tree = slot?;
-    let step = cx.enter(key);
+    let step = cx.enter_field(key);
     let value = T::read(tree, cx);
     cx.leave(step);
     value
@@ -142,15 +145,25 @@ pub(super) fn members<'de>(
     tree: Tree<'de>,
     keys: &[&str],
     short: Option<&'static str>,
-) -> Result<Vec<(std::borrow::Cow<'de, str>, Tree<'de>)>, Tree<'de>> {
-    match (tree, short) {
-        (Tree::Map(entries), Some(short)) if !entries.iter().any(|(key, _)| keys.contains(&&**key)) => {
-            let localised = entries.iter().all(|(key, _)| super::text::is_label(key));
-            Ok(if localised { vec![(short.into(), Tree::Map(entries))] } else { entries })
+    cx: &mut Context<'_>,
+) -> Option<Vec<(Cow<'de, str>, Tree<'de>)>> {
+    let lone = match &tree {
+        Tree::Map(entries) => {
+            let known = |key: &str| keys.contains(&key);
+            !entries.iter().any(|(key, _)| known(key)) && entries.iter().all(|(key, _)| is_label(key))
         }
-        (Tree::Map(entries), _) => Ok(entries),
-        (tree @ (Tree::Text(_) | Tree::Integer(_)), Some(short)) => Ok(vec![(short.into(), tree)]),
-        (tree, _) => Err(tree),
+        Tree::Text(_) | Tree::Integer(_) => true,
+        _ => false,
+    };
+    cx.expect_lone(lone && short.is_some());
+    match (tree, short) {
+        (tree, Some(short)) if lone => Some(vec![(short.into(), tree)]),
+        (Tree::Map(entries), _) => Some(entries),
+        (tree, _) => {
+            let expected = if short.is_some() { "an object or a text" } else { "an object" };
+            cx.report(&issue::WRONG_TYPE, tree.describe(), expected);
+            None
+        }
     }
 }
 
@@ -188,14 +201,7 @@ macro_rules! records {
 
             fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<$out> {
                 const SHORT: &[&str] = &[$($short)?];
-                let members = match members(tree, Self::KEYS, SHORT.first().copied()) {
-                    Ok(members) => members,
-                    Err(tree) => {
-                        let expected = if SHORT.is_empty() { "an object" } else { "an object or a text" };
-                        cx.report(&issue::WRONG_TYPE, tree.describe(), expected);
-                        return None;
-                    }
-                };
+                let members = members(tree, Self::KEYS, SHORT.first().copied(), cx)?;
                 let mut slots = [const { None }; Self::KEYS.len()];
                 let record = cx.enter_record(members, Self::KEYS, &mut slots);
                 let fields = Self::from_slots(&mut slots, cx);

@@ -38,7 +38,7 @@ pub struct Options<'a> {
 
 /// Reads the JSON text of a native feed (DESIGN section 3), with or without a byte order mark.
 ///
-/// The issues stand in the order of the feed; see [`Issue`].
+/// The issues of the initiatives stand in their order, and those of the feed itself after them.
 ///
 /// # Errors
 ///

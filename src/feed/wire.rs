@@ -4,7 +4,6 @@
 
 use super::context::Context;
 use super::field::{Field, List, Optional, Required, Streamed, Value, members, records};
-use super::issue;
 use super::text::Text;
 use super::tree::Tree;
 use super::value::{
@@ -18,7 +17,7 @@ records! {
     Feed -> model::CatalogHeader {
         /// The address of this schema, so that editors can help.
         "$schema" => schema: Optional<Word>,
-        /// The version of the format: 1.
+        /// The version of the format, which is 1.
         "version" => version: Optional<Version>,
         /// The language of all texts that do not say (BCP 47).
         "language" => language: Optional<Language>,

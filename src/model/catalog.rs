@@ -1,7 +1,7 @@
 //! All initiatives of a feed, with what only the whole can tell: languages, relations from both ends.
 
 use super::{Initiative, Language, PartialDate, Relation, Str, Text, Url};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// All initiatives of a feed; ids are unique.
@@ -71,7 +71,10 @@ impl Catalog {
         let mut named_by: BTreeMap<Str, Vec<usize>> = BTreeMap::new();
         for (place, initiative) in kept.iter().enumerate() {
             for id in initiative.related.iter().filter_map(|it| it.id.as_ref()) {
-                named_by.entry(id.clone()).or_default().push(place);
+                let namers = named_by.entry(id.clone()).or_default();
+                if namers.last() != Some(&place) {
+                    namers.push(place);
+                }
             }
         }
         let languages = offered_languages(&kept);
@@ -114,9 +117,13 @@ impl Catalog {
     /// Its own statements come first and win over those of the other end.
     pub fn related(&self, initiative: &Initiative) -> Vec<RelatedCard> {
         let mut found: Vec<RelatedCard> = Vec::new();
+        // A card is not related to itself, and each other one is shown once; a set, because a hostile feed may name
+        // thousands.
+        let mut known = BTreeSet::from([&*initiative.id]);
         for related in &initiative.related {
             let card = related.id.as_ref().and_then(|id| self.get(id));
             let target = match (card, &related.title) {
+                (Some(card), _) if !known.insert(&*card.id) => continue,
                 (Some(card), _) => RelatedTarget::Card(card.clone()),
                 (None, Some(title)) => RelatedTarget::Elsewhere {
                     title: title.clone(),
@@ -125,48 +132,37 @@ impl Catalog {
                 },
                 (None, None) => continue,
             };
-            push_once(&mut found, initiative, RelatedCard { relation: related.relation, target });
+            found.push(RelatedCard { relation: related.relation, target });
         }
         for place in self.named_by.get(&initiative.id).into_iter().flatten() {
-            let Some(other) = self.initiatives.get(*place) else { continue };
-            for related in other.related.iter().filter(|it| it.id.as_ref() == Some(&initiative.id)) {
-                let target = RelatedTarget::Card(other.clone());
-                push_once(
-                    &mut found,
-                    initiative,
-                    RelatedCard { relation: related.relation.inverse(), target },
-                );
-            }
+            let Some(other) = self.initiatives.get(*place).filter(|it| known.insert(&*it.id)) else {
+                continue;
+            };
+            let statement = other.related.iter().find(|it| it.id.as_ref() == Some(&initiative.id));
+            found.extend(statement.map(|it| RelatedCard {
+                relation: it.relation.inverse(),
+                target: RelatedTarget::Card(other.clone()),
+            }));
         }
         found
     }
 }
 
-/// Adds a relation unless it leads to the card itself or to a card that is there already.
-fn push_once(found: &mut Vec<RelatedCard>, own: &Initiative, related: RelatedCard) {
-    let known = match &related.target {
-        RelatedTarget::Card(card) => {
-            card.id == own.id
-                || found
-                    .iter()
-                    .any(|it| matches!(&it.target, RelatedTarget::Card(other) if other.id == card.id))
-        }
-        RelatedTarget::Elsewhere { .. } => false,
-    };
-    if !known {
-        found.push(related);
-    }
-}
-
+/// Counts each title once for each of its languages; a map, because a hostile feed may have thousands of languages.
 fn offered_languages(initiatives: &[Rc<Initiative>]) -> Vec<Language> {
-    let mut counts: Vec<(usize, Language)> = Vec::new();
-    for wording in initiatives.iter().flat_map(|it| it.title.wordings()) {
-        let Some(language) = &wording.language else { continue };
-        match counts.iter_mut().find(|(_, known)| known == language) {
-            Some((count, _)) => *count += 1,
-            None => counts.push((1, language.clone())),
+    // The first place keeps the order of the feed among languages of the same frequency.
+    let mut counts: BTreeMap<&Language, (usize, usize)> = BTreeMap::new();
+    for (place, initiative) in initiatives.iter().enumerate() {
+        let title = &initiative.title;
+        for (nth, wording) in title.wordings().enumerate() {
+            let Some(language) = &wording.language else { continue };
+            let again = title.wordings().take(nth).any(|it| it.language.as_ref() == Some(language));
+            if !again {
+                counts.entry(language).or_insert((0, place)).0 += 1;
+            }
         }
     }
-    counts.sort_by(|(a, _), (b, _)| b.cmp(a));
-    counts.into_iter().map(|(_, language)| language).collect()
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, (count, first))| (std::cmp::Reverse(*count), *first));
+    counts.into_iter().map(|(language, _)| language.clone()).collect()
 }

@@ -140,6 +140,13 @@ impl PartialDate {
         Date { year: self.year, month, day }
     }
 
+    /// Both have a time on the same day by the same clock, and this one is earlier.
+    fn is_earlier_that_day(self, other: Self) -> bool {
+        let (Some(own), Some(their)) = (self.time, other.time) else { return false };
+        let same_clock = own.utc_offset == their.utc_offset && self.first_day() == other.first_day();
+        same_clock && (own.hour, own.minute) < (their.hour, their.minute)
+    }
+
     /// ISO 8601, as a `datetime` attribute takes it.
     pub fn to_iso(&self) -> String {
         let mut iso = String::with_capacity(22);
@@ -170,8 +177,13 @@ impl Time {
         let mut parts = clock.split(':');
         let hour = two_digits(parts.next())??;
         let minute = two_digits(parts.next())?.unwrap_or(0);
-        let seconds = parts.next().map(|it| it.split('.').next().and_then(number::<u8>));
+        let seconds = parts.next().map(|it| {
+            let (whole, fraction) = it.split_once(['.', ',']).unwrap_or((it, "0"));
+            let digits = !fraction.is_empty() && fraction.bytes().all(|it| it.is_ascii_digit());
+            if digits { two_digits(Some(whole)).flatten() } else { None }
+        });
         let valid = hour < 24 && minute < 60 && parts.next().is_none();
+        // 60 is a leap second.
         let valid_seconds = !matches!(seconds, Some(None | Some(61..)));
         if !valid || !valid_seconds {
             return None;
@@ -192,7 +204,11 @@ impl Period {
     pub fn new(start: Option<PartialDate>, end: Option<PartialDate>) -> Option<Self> {
         match (start, end) {
             (None, None) => None,
-            (Some(start), Some(end)) if start.first_day() > end.last_day() => None,
+            (Some(start), Some(end))
+                if start.first_day() > end.last_day() || end.is_earlier_that_day(start) =>
+            {
+                None
+            }
             _ => Some(Self { start, end }),
         }
     }

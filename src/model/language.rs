@@ -103,6 +103,8 @@ impl LanguageTag {
         let mut source = String::new();
         let mut machine = false;
         let mut extension = None;
+        // After the first field of `-t-`, such as `m0`, nothing more belongs to the source language.
+        let mut in_fields = false;
         for (place, subtag) in tag.split(['-', '_']).enumerate() {
             if subtag.is_empty() || subtag.len() > 8 || !subtag.bytes().all(|it| it.is_ascii_alphanumeric()) {
                 return None;
@@ -114,14 +116,14 @@ impl LanguageTag {
                 canonical.push_str(&subtag.to_ascii_lowercase());
             } else if subtag.len() == 1 {
                 extension = Some(subtag.to_ascii_lowercase());
+                in_fields = false;
                 if extension.as_deref() == Some("x") {
                     break;
                 }
             } else if extension.as_deref() == Some("t") {
-                if subtag.eq_ignore_ascii_case("t0") {
-                    machine = true;
-                } else if !machine && !(subtag.len() == 2 && subtag.ends_with(|it: char| it.is_ascii_digit()))
-                {
+                in_fields |= subtag.len() == 2 && subtag.ends_with(|it: char| it.is_ascii_digit());
+                machine |= subtag.eq_ignore_ascii_case("t0");
+                if !in_fields {
                     push_subtag(&mut source, subtag);
                 }
             } else if extension.is_none() {

@@ -87,7 +87,9 @@ impl Initiative {
     /// The first start and the last end of the period, or of the events where no period is given.
     fn extent(&self) -> (Option<PartialDate>, Option<PartialDate>) {
         if let Some(period) = &self.period {
-            return (period.start(), period.end());
+            // An event of which only the start is known is over after it; a project goes on.
+            let start_only = period.start().filter(|_| self.kind == Some(Kind::Event));
+            return (period.start(), period.end().or(start_only));
         }
         let starts = self.events.iter().filter_map(|it| it.period.start());
         let ends = self.events.iter().filter_map(|it| it.period.end().or(it.period.start()));

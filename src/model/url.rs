@@ -246,7 +246,6 @@ fn push_encoded(address: &mut String, text: &str) {
             '"' => address.push_str("%22"),
             '<' => address.push_str("%3C"),
             '>' => address.push_str("%3E"),
-            '`' => address.push_str("%60"),
             _ => address.push(letter),
         }
     }

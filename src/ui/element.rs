@@ -22,12 +22,14 @@ pub fn el(tag: &'static str, class: &'static str) -> El {
 
 impl El {
     /// An attribute.
+    #[inline(never)]
     pub fn set(mut self, name: &'static str, value: impl Into<AttrValue>) -> Self {
         self.insert(name, value.into());
         self
     }
 
     /// An attribute that may be absent.
+    #[inline(never)]
     pub fn set_some(mut self, name: &'static str, value: Option<impl Into<AttrValue>>) -> Self {
         if let Some(value) = value {
             self.insert(name, value.into());
@@ -36,6 +38,7 @@ impl El {
     }
 
     /// The name by which a page's style sheet reaches the element.
+    #[inline(never)]
     pub fn part(self, name: &'static str) -> Self {
         self.set("part", name)
     }
@@ -62,17 +65,20 @@ impl El {
     }
 
     /// What a click does.
+    #[inline(never)]
     pub fn on_click(self, act: Callback<MouseEvent>) -> Self {
         self.on(Rc::new(html::onclick::Wrapper::new(act)))
     }
 
     /// A child; an empty one keeps its place, so that its siblings stay what they are.
+    #[inline(never)]
     pub fn with(mut self, child: impl Into<Html>) -> Self {
         self.push(child.into());
         self
     }
 
     /// A child that may be absent; its place is kept.
+    #[inline(never)]
     pub fn with_some(self, child: Option<impl Into<Html>>) -> Self {
         self.with(child.map_or_else(Html::default, Into::into))
     }
@@ -85,6 +91,7 @@ impl El {
     }
 
     /// Words that never change in this place.
+    #[inline(never)]
     pub fn text(mut self, words: impl Into<AttrValue>) -> Self {
         self.push(text_node(words.into()));
         self
@@ -121,6 +128,7 @@ pub fn keyed(words: &str) -> Html {
 }
 
 /// A heading's tag; levels below 1 and above 6 do not exist.
+#[inline(never)]
 pub fn heading(level: u8) -> &'static str {
     match level {
         0 | 1 => "h1",
@@ -133,11 +141,13 @@ pub fn heading(level: u8) -> &'static str {
 }
 
 /// A link that tells the target nothing about this page.
+#[inline(never)]
 pub fn link(class: &'static str, href: &str) -> El {
     el("a", class).set("href", href.to_owned()).set("rel", "noopener noreferrer")
 }
 
 /// A button that submits nothing.
+#[inline(never)]
 pub fn button(class: &'static str, act: Callback<MouseEvent>) -> El {
     el("button", class).set("type", "button").on_click(act)
 }

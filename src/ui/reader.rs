@@ -21,16 +21,19 @@ pub struct Reader {
 
 impl Reader {
     /// A message, in an element of its own.
+    #[inline(never)]
     pub fn label(&self, key: Key) -> Html {
         keyed(self.locale.messages.get(key))
     }
 
     /// A message as an attribute's value.
+    #[inline(never)]
     pub fn name(&self, key: Key) -> String {
         self.locale.messages.get(key).to_owned()
     }
 
     /// A number in the reader's digits.
+    #[inline(never)]
     pub fn number(&self, number: usize) -> String {
         self.locale.format.number(number as u64)
     }

@@ -12,11 +12,13 @@ use yew::html::onerror;
 use yew::{Callback, Event, Html, TargetCast};
 
 /// A text in the reader's language, marked with its own where that differs (STANDARDS A18).
+#[inline(never)]
 pub fn text(text: &Text, reader: &Reader) -> Html {
     marked(text, reader, &Highlighter::default())
 }
 
 /// A text in the reader's language with the words searched for highlighted.
+#[inline(never)]
 pub fn marked(text: &Text, reader: &Reader, highlighter: &Highlighter) -> Html {
     let wording = text.pick(&reader.locale.preferred);
     words(&wording.value, wording.language.as_ref(), reader, highlighter)
@@ -54,6 +56,7 @@ pub fn in_language(element: El, language: Option<&Language>, reader: &Reader) ->
 }
 
 /// A sentence with a date in it, as a machine can read it too.
+#[inline(never)]
 pub fn dated(words: &Dated) -> Html {
     let Dated { sentence, date } = words;
     match date {

@@ -8,7 +8,16 @@
     clippy::string_slice
 )]
 
+#[cfg(feature = "cli")]
+mod cli;
+mod feed;
+mod model;
+mod rich_text;
+#[cfg(feature = "schema")]
+mod schema;
 mod search;
 mod search_folding;
 #[cfg(feature = "cli")]
 mod serve;
+mod shared;
+mod url;

@@ -77,9 +77,11 @@ fn push_finding(out: &mut String, findings: &Findings, finding: &Finding, colour
         .position
         .map_or_else(|| findings.feed.clone(), |at| format!("{}:{}:{}", findings.feed, at.line, at.column));
     let severity = paint(severity(finding.severity), colour, colours);
-    let pointer = if finding.pointer.is_empty() { String::new() } else { format!(" {}", finding.pointer) };
+    let pointer =
+        if finding.pointer.is_empty() { String::new() } else { format!(" {}", plain(&finding.pointer)) };
     let _ = writeln!(out, "  {severity}[{}] {place}{pointer}", finding.code);
-    let _ = writeln!(out, "    found {}, expected {}; {}.", finding.found, finding.expected, finding.effect);
+    let found = plain(&finding.found);
+    let _ = writeln!(out, "    found {found}, expected {}; {}.", finding.expected, finding.effect);
     let _ = writeln!(out, "    To mend: {}.", finding.mend());
 }
 
@@ -143,9 +145,13 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 }
 
 fn paint(text: &str, code: &str, colours: bool) -> String {
-    // Escape sequences in the feed must not reach the terminal, whatever it does with them.
-    let plain: String = text.chars().filter(|it| !it.is_control()).collect();
-    if colours { format!("\u{1b}[{code}m{plain}\u{1b}[0m") } else { plain }
+    let text = plain(text);
+    if colours { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text }
+}
+
+/// Escape sequences in the feed must not reach the terminal, whatever it does with them.
+fn plain(text: &str) -> String {
+    text.chars().filter(|it| !it.is_control()).collect()
 }
 
 fn pretty(value: &Value) -> String {
