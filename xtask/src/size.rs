@@ -70,7 +70,7 @@ pub fn run(project: &Project, arguments: &Arguments) -> Result<()> {
         println!("recorded in {RECORD}");
         return Ok(());
     }
-    if compiler != record.compiler {
+    if !record.compiler.is_empty() && compiler != record.compiler {
         println!(
             "recorded with {:?}, this is {compiler:?}: another compiler makes another module, so only the ceiling is held",
             record.compiler
