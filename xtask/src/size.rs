@@ -80,10 +80,10 @@ pub fn run(project: &Project, arguments: &Arguments) -> Result<()> {
     let differing = differing(&sizes, &record);
     if !differing.is_empty() {
         bail!(
-            "{} differ from the recorded size by more than {} bytes; if that is meant, run `cargo xtask size --record` \
-             and commit {RECORD}",
-            differing.join(", "),
-            record.tolerance
+            "more than {} bytes from the recorded size: {}; if that is meant, run `cargo xtask size --record` and \
+             commit {RECORD}",
+            record.tolerance,
+            differing.join(", ")
         );
     }
     Ok(())
