@@ -38,6 +38,7 @@ impl Site {
         write(&root.join("ic/initiative-cards.js"), "let a;");
         write(&root.join("ic/initiative-cards-01ab23cd.wasm"), "\0asm");
         write(&root.join("ic/plain.wasm"), "\0asm");
+        write(&root.join("ic/cards-standard.wasm"), "\0asm");
         write(&root.join("empty/note.txt"), "no index here");
         write(&root.join("large.txt"), &"x".repeat(100_000));
 
@@ -219,8 +220,9 @@ fn only_a_name_with_a_hash_is_kept_for_a_year() {
     let site = Site::start();
     let hashed = site.get("/ic/initiative-cards-01ab23cd.wasm");
     check_header(&hashed, "cache-control", "public, max-age=31536000, immutable");
-    check_header(&site.get("/ic/plain.wasm"), "cache-control", "no-cache");
-    check_header(&site.get("/"), "cache-control", "no-cache");
+    for path in ["/ic/plain.wasm", "/ic/cards-standard.wasm", "/"] {
+        check_header(&site.get(path), "cache-control", "no-cache");
+    }
 }
 
 #[test]

@@ -41,12 +41,13 @@ const PORTS: u16 = 100;
 /// When something does not build, no port is free, or the server fails.
 pub fn run(project: &Project, arguments: &Arguments) -> Result<()> {
     write_site(project)?;
-    let server = build_server(project)?;
+    let shell = &project.shell;
+    cmd!(shell, "cargo build --bin initiative-cards").quiet().run()?;
     let port = free_port(arguments.port)?;
     if port != arguments.port {
         println!("port {} is taken, taking {port}", arguments.port);
     }
-    let mut command = Command::new(server);
+    let mut command = Command::new(server_path(project));
     command.arg("serve").arg(project.site_folder()).arg("--port").arg(port.to_string());
     if arguments.watch { watch(project, command) } else { become_server(command) }
 }
@@ -66,15 +67,9 @@ pub fn write_site(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Compiles the native command and returns its path.
-///
-/// # Errors
-///
-/// When it does not compile.
-pub fn build_server(project: &Project) -> Result<PathBuf> {
-    let shell = &project.shell;
-    cmd!(shell, "cargo build --bin initiative-cards").quiet().run()?;
-    Ok(project.target.join("debug").join(program("initiative-cards")))
+/// Where cargo leaves the native command.
+pub fn server_path(project: &Project) -> PathBuf {
+    project.target.join("debug").join(program("initiative-cards"))
 }
 
 fn free_port(wanted: u16) -> Result<u16> {

@@ -70,7 +70,7 @@ pub fn run(project: &Project, arguments: &Arguments) -> Result<()> {
         println!("recorded in {RECORD}");
         return Ok(());
     }
-    if compiler != record.compiler {
+    if !record.compiler.is_empty() && compiler != record.compiler {
         println!(
             "recorded with {:?}, this is {compiler:?}: another compiler makes another module, so only the ceiling is held",
             record.compiler
@@ -80,10 +80,10 @@ pub fn run(project: &Project, arguments: &Arguments) -> Result<()> {
     let differing = differing(&sizes, &record);
     if !differing.is_empty() {
         bail!(
-            "{} differ from the recorded size by more than {} bytes; if that is meant, run `cargo xtask size --record` \
-             and commit {RECORD}",
-            differing.join(", "),
-            record.tolerance
+            "more than {} bytes from the recorded size: {}; if that is meant, run `cargo xtask size --record` and \
+             commit {RECORD}",
+            record.tolerance,
+            differing.join(", ")
         );
     }
     Ok(())

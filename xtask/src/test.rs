@@ -35,6 +35,10 @@ enum Outcome {
     Partly(String),
 }
 
+/// What the native tests cover: all but the door, which has no native tests, and which would switch the browser
+/// features on for everybody and so compile all dependencies a second time.
+const NATIVE: &[&str] = &["--workspace", "--exclude", "initiative-cards-wasm"];
+
 const STEPS: &[Step] = &[
     Step { name: "format", run: format, advice: "run `cargo fmt --all`", fast: true },
     Step {
@@ -161,9 +165,7 @@ fn core(project: &Project) -> Result<Outcome> {
 
 fn native(project: &Project) -> Result<Outcome> {
     let shell = &project.shell;
-    // Without the door, which has no native tests: it would switch the browser features on for everybody
-    // and so compile all dependencies a second time.
-    passed(cmd!(shell, "cargo test --workspace --exclude initiative-cards-wasm"))
+    passed(cmd!(shell, "cargo test {NATIVE...}"))
 }
 
 fn components(project: &Project) -> Result<Outcome> {
@@ -260,8 +262,13 @@ fn passed(command: Cmd<'_>) -> Result<Outcome> {
 /// | `IC_CHROMIUM`, … | see [`Browsers::environment`] |
 fn environment<'a>(project: &'a Project, browsers: &Browsers) -> Result<Vec<xshell::PushEnv<'a>>> {
     serve::write_site(project)?;
-    let server = serve::build_server(project)?;
-    let own = [("IC_SITE", project.site_folder().into_os_string()), ("IC_SERVER", server.into_os_string())];
+    // The native tests have built the command; asking for it alone would choose other features, and compile again.
+    let shell = &project.shell;
+    cmd!(shell, "cargo test {NATIVE...} --no-run --quiet").quiet().run()?;
+    let own = [
+        ("IC_SITE", project.site_folder().into_os_string()),
+        ("IC_SERVER", serve::server_path(project).into_os_string()),
+    ];
     Ok(browsers
         .environment()
         .into_iter()
