@@ -157,15 +157,26 @@ fn rust_flags(project: &Project) -> Result<String> {
     Ok(flags.join("\u{1f}"))
 }
 
-/// The folders that source paths begin with, and what stands in the module instead.
-fn machine_folders(project: &Project) -> Result<[(PathBuf, &'static str); 3]> {
+/// The folders that source paths begin with, and what stands in the module instead; the last that fits counts.
+fn machine_folders(project: &Project) -> Result<Vec<(PathBuf, String)>> {
     let shell = &project.shell;
-    let sysroot = cmd!(shell, "rustc --print sysroot").quiet().read()?;
+    let sysroot = PathBuf::from(cmd!(shell, "rustc --print sysroot").quiet().read()?);
     let cargo_home = match std::env::var_os("CARGO_HOME") {
         Some(folder) => PathBuf::from(folder),
         None => dirs::home_dir().context("this user has no home folder; set CARGO_HOME")?.join(".cargo"),
     };
-    Ok([(project.root.clone(), "/ic"), (cargo_home, "/cargo"), (PathBuf::from(sysroot), "/rust")])
+    let mut folders = vec![
+        (project.root.clone(), "/ic".to_owned()),
+        (cargo_home, "/cargo".to_owned()),
+        (sysroot.clone(), "/rust".to_owned()),
+    ];
+    // The standard library comes with made-up paths, which the compiler replaces by real ones where the component
+    // rust-src is installed; this puts the made-up ones back.
+    let version = cmd!(shell, "rustc -vV").quiet().read()?;
+    if let Some(commit) = version.lines().find_map(|line| line.strip_prefix("commit-hash: ")) {
+        folders.push((sysroot.join("lib/rustlib/src/rust"), format!("/rustc/{commit}")));
+    }
+    Ok(folders)
 }
 
 /// Fails when the module is not the one to publish, and says how much wasm-opt saved.
