@@ -206,8 +206,9 @@ impl<T: Choices> Value for Choice<T> {
 
     fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<T> {
         let known = T::known();
-        let word =
-            if let Tree::Text(text) = &tree { text.trim().replace(['_', ' '], "-") } else { String::new() };
+        let hyphenated = |it: char| if matches!(it, '_' | ' ') { '-' } else { it };
+        let text = if let Tree::Text(text) = &tree { text.trim() } else { "" };
+        let word: String = text.chars().map(hyphenated).collect();
         let found = known.iter().find(|(name, _)| name.eq_ignore_ascii_case(&word));
         if found.is_none() {
             let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
