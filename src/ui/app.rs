@@ -1,7 +1,7 @@
 //! The one component with a state: what the visitor did, the answer to it, and the order of the page.
 
 use super::detail::detail;
-use super::element::{El, el, heading, keyed};
+use super::element::{El, el, heading, keyed, list, maybe};
 use super::list::{cards, shown};
 use super::reader::Reader;
 use super::toolbar::{language_switch, search, skip, toolbar};
@@ -300,7 +300,7 @@ impl App {
             .with_some(answer.map(|it| self.tools(it, props, loaded)))
             .with(el("p", "visually-hidden").set("role", "status").with(keyed(&self.spoken)))
             .with_some(loaded.and_then(|it| notice::partial(it, reader)))
-            .with(el("div", "main").with_some(main))
+            .with_some(main)
             .with_some(open)
             .with(el("slot", "").set("name", "footer"))
     }
@@ -318,10 +318,11 @@ impl App {
         let mode = props.options.search;
         let field = (mode != SearchMode::Off)
             .then(|| self.named(search(mode, &self.input, reader, &self.dispatch), props, loaded));
-        el("div", "tools")
-            .with_some(field)
-            .with(skip(reader, to_results))
-            .with(toolbar(&view::status_line(answer, &props.locale), switch))
+        list(vec![
+            maybe(field),
+            skip(reader, to_results),
+            toolbar(&view::status_line(answer, &props.locale), switch),
+        ])
     }
 
     /// Names a landmark by the heading, or by a name of its own where another widget has the same heading.

@@ -36,6 +36,12 @@ pub fn node(node: Html) -> El {
     El(Box::new(Piece::Node(node)))
 }
 
+/// A part, or an empty one that keeps its place among its siblings.
+#[inline(never)]
+pub fn maybe(part: Option<El>) -> El {
+    part.unwrap_or_else(|| node(Html::default()))
+}
+
 /// Words in an element of their own, replaced as a whole when they change.
 #[inline(never)]
 pub fn keyed(words: &str) -> El {
@@ -140,7 +146,7 @@ impl El {
     /// A child that may be absent; its place is kept, so that its siblings stay what they are.
     #[inline(never)]
     pub fn with_some(self, child: Option<Self>) -> Self {
-        self.with(child.unwrap_or_else(|| node(Html::default())))
+        self.with(maybe(child))
     }
 
     /// Children of one kind, in a list of their own.

@@ -1,6 +1,6 @@
 //! What follows the facts: events, who takes part, links, related initiatives, responses.
 
-use super::super::element::{El, button, el, heading, keyed, link};
+use super::super::element::{El, button, el, heading, keyed, link, list, maybe};
 use super::super::icons::{Icon, icon};
 use super::super::reader::Reader;
 use super::super::words::{dated, text};
@@ -25,18 +25,22 @@ pub fn sections(
     let links = initiative.links.iter().map(|it| outward(it, reader)).collect();
     let related = answer.related.iter().map(|it| related(it, reader, dispatch)).collect();
     let responses = initiative.responses.iter().map(|it| response(it, reader)).collect();
-    el("div", "detail-sections")
-        .with_some(section(Key::SectionEvents, "events", events, reader))
-        .with_some(section(Key::SectionParticipants, "bars", participants, reader))
-        .with_some(section(Key::SectionLinks, "links", links, reader))
-        .with_some(section(Key::SectionRelated, "related", related, reader))
-        .with_some(section(Key::SectionResponses, "responses", responses, reader))
+    list(vec![
+        section(Key::SectionEvents, "events", events, reader),
+        section(Key::SectionParticipants, "bars", participants, reader),
+        section(Key::SectionLinks, "links", links, reader),
+        section(Key::SectionRelated, "related", related, reader),
+        section(Key::SectionResponses, "responses", responses, reader),
+    ])
 }
 
-fn section(key: Key, class: &'static str, items: Vec<El>, reader: &Reader) -> Option<El> {
-    let heading = el(heading(reader.heading_level), "detail-subheading").with(reader.label(key));
-    let list = (!items.is_empty()).then(|| el("ul", class).set("role", "list").with_all(items));
-    list.map(|it| el("section", "detail-section").with(heading).with(it))
+fn section(key: Key, class: &'static str, items: Vec<El>, reader: &Reader) -> El {
+    if items.is_empty() {
+        return maybe(None);
+    }
+    el("section", "detail-section")
+        .with(el(heading(reader.heading_level), "detail-subheading").with(reader.label(key)))
+        .with(el("ul", class).set("role", "list").with_all(items))
 }
 
 /// A dated happening.
