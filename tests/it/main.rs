@@ -10,6 +10,7 @@
 
 #[cfg(feature = "cli")]
 mod cli;
+mod contract;
 mod feed;
 mod model;
 mod rich_text;
@@ -20,4 +21,5 @@ mod search_folding;
 #[cfg(feature = "cli")]
 mod serve;
 mod shared;
+mod tidy;
 mod url;
