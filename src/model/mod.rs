@@ -13,6 +13,7 @@ mod rich_text;
 pub mod sort;
 mod status;
 mod text;
+pub mod unicode;
 mod url;
 
 pub use catalog::{Catalog, CatalogHeader, RelatedCard, RelatedTarget};

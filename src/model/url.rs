@@ -7,6 +7,7 @@
 //! begins literally with an allowed scheme and a browser reads it the same way.
 
 use super::Str;
+use super::unicode::is_word_character;
 
 /// Longer addresses are refused; servers and browsers refuse them, too.
 const MAX_BYTES: usize = 8_192;
@@ -218,7 +219,7 @@ fn push_port(address: &mut String, scheme: &str, port: &str) -> Option<()> {
 /// A last label of digits makes browsers read the whole as an IPv4 address, in forms that hide where it leads.
 fn is_host(host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
-    let legal = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_' | '\u{300}'..='\u{36f}');
+    let legal = |it: char| is_word_character(it) || matches!(it, '-' | '_');
     let named =
         host.len() <= 253 && host.split('.').all(|label| !label.is_empty() && label.chars().all(legal));
     let last = host.rsplit('.').next().unwrap_or(host);

@@ -6,7 +6,7 @@ use super::fold::{self, Key};
 use super::index::{Index, KeyRow, WordRow};
 use super::romanise::{self, Cyrillic};
 use super::words::words;
-use crate::model::{Initiative, Kind, Language, Text};
+use crate::model::{Initiative, Kind, Language, Text, sort};
 
 /// Where on a card a word stands; the better place comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,7 +115,9 @@ impl Builder {
     /// The index over the cards so far.
     pub(super) fn finish(mut self) -> Index {
         let text = self.text;
-        let keys = sorted(self.keys, &text);
+        let bytes = |place: u32| self.keys.get(place as usize).map(|it| it.bytes(&text));
+        let order = sort::order(self.keys.len(), &mut |a, b| bytes(a) < bytes(b));
+        let keys = order.iter().filter_map(|place| self.keys.get(*place as usize).copied()).collect();
         let mut postings = Vec::with_capacity(self.words.iter().map(|it| it.postings.len() + 3).sum());
         let mut words = Vec::with_capacity(self.words.len());
         for entry in &mut self.words {
@@ -237,35 +239,6 @@ impl Entry {
         self.written = self.card;
         self.fields = 0;
     }
-}
-
-/// The keys by their bytes: a plain merge sort, since each use of the library's adds about 4 kB to the wasm.
-fn sorted(mut keys: Vec<KeyRow>, text: &[u8]) -> Vec<KeyRow> {
-    let mut merged = Vec::with_capacity(keys.len());
-    let mut run = 1;
-    while run < keys.len() {
-        merged.clear();
-        for pair in keys.chunks(2 * run) {
-            let (mut left, mut right) = pair.split_at(run.min(pair.len()));
-            while let (Some((first, rest)), Some((second, others))) =
-                (left.split_first(), right.split_first())
-            {
-                if second.bytes(text) < first.bytes(text) {
-                    merged.push(*second);
-                    right = others;
-                } else {
-                    merged.push(*first);
-                    left = rest;
-                }
-            }
-            merged.extend_from_slice(left);
-            merged.extend_from_slice(right);
-        }
-        std::mem::swap(&mut keys, &mut merged);
-        run *= 2;
-    }
-    keys.shrink_to_fit();
-    keys
 }
 
 /// FNV-1a: small, and good enough for words; a feed made to collide only slows its own page.

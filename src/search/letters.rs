@@ -3,6 +3,8 @@
 //! Own tables instead of the Unicode ones, because those would weigh more than the rest of the room.
 //! `tests/it/search.rs` holds them against the real decompositions.
 
+use crate::model::unicode;
+
 /// U+00C0–U+024F in lower case, stripped of accents and strokes; `.` stays as it is.
 const LATIN: &[u8] = b"\
 ................................aaaaaa.ceeeeiiiidnooooo.ouuuuy.y\
@@ -32,32 +34,26 @@ const BREVE: char = '\u{306}';
 
 /// Adds the folded form of `c`: nothing for a mark, several letters for some.
 pub(super) fn push_folded(folded: &mut String, c: char) {
-    if c.is_ascii() {
-        if !is_joiner(c) {
-            folded.push(c.to_ascii_lowercase());
-        }
-        return;
-    }
-    for lower in c.to_lowercase() {
-        if lower == BREVE && folded.ends_with('и') {
-            folded.pop();
-            folded.push('й');
-        } else if !is_mark(lower) && !is_joiner(lower) {
-            match spelled_out(lower) {
-                "" => folded.push(base(lower)),
-                letters => folded.push_str(letters),
-            }
+    let lower = unicode::to_lower(c);
+    if lower == BREVE && folded.ends_with('и') {
+        folded.pop();
+        folded.push('й');
+    } else if lower.is_ascii_alphanumeric() {
+        folded.push(lower);
+    } else if !is_mark(lower) && !is_joiner(lower) {
+        match spelled_out(lower) {
+            "" => folded.push(base(lower)),
+            letters => folded.push_str(letters),
         }
     }
 }
 
 /// Adds `c` in lower case, with one form of sigma.
 pub(super) fn push_lower(lower: &mut String, c: char) {
-    if c.is_ascii() {
-        lower.push(c.to_ascii_lowercase());
-    } else {
-        lower.extend(c.to_lowercase().map(|it| if it == 'ς' { 'σ' } else { it }));
-    }
+    lower.push(match unicode::to_lower(c) {
+        'ς' => 'σ',
+        letter => letter,
+    });
 }
 
 /// Belongs to the letter before it and carries no meaning for the search: accents, Hebrew points, Arabic vowels,

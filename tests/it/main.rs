@@ -21,4 +21,5 @@ mod search_folding;
 mod serve;
 mod shared;
 mod sort;
+mod unicode;
 mod url;
