@@ -10,8 +10,10 @@ mod date;
 mod initiative;
 mod language;
 mod rich_text;
+pub mod sort;
 mod status;
 mod text;
+pub mod unicode;
 mod url;
 
 pub use catalog::{Catalog, CatalogHeader, RelatedCard, RelatedTarget};

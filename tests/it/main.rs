@@ -21,5 +21,7 @@ mod search_folding;
 #[cfg(feature = "cli")]
 mod serve;
 mod shared;
+mod sort;
 mod tidy;
+mod unicode;
 mod url;
