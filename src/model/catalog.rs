@@ -61,15 +61,11 @@ pub enum RelatedTarget {
 impl Catalog {
     /// Gathers the initiatives; of several with one id the first stays.
     pub fn new(header: CatalogHeader, initiatives: Vec<Initiative>) -> Self {
-<<<<<<< HEAD
         Self::gather(header, initiatives.into_iter().map(Rc::new).collect())
     }
 
     fn gather(header: CatalogHeader, initiatives: Vec<Rc<Initiative>>) -> Self {
-        let mut by_id = BTreeMap::new();
-=======
         let mut by_id = Places::new();
->>>>>>> feed
         let mut kept: Vec<Rc<Initiative>> = Vec::with_capacity(initiatives.len());
         for initiative in initiatives {
             if !by_id.contains_key(&initiative.id) {
