@@ -10,6 +10,7 @@ mod date;
 mod initiative;
 mod language;
 mod rich_text;
+pub mod sort;
 mod status;
 mod text;
 mod url;

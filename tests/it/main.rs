@@ -20,4 +20,5 @@ mod search_folding;
 #[cfg(feature = "cli")]
 mod serve;
 mod shared;
+mod sort;
 mod url;
