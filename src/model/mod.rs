@@ -9,6 +9,7 @@ mod catalog;
 mod date;
 mod initiative;
 mod language;
+pub mod leb128;
 mod rich_text;
 pub mod sort;
 mod status;

@@ -6,7 +6,7 @@ use super::fold::{self, Key};
 use super::index::{Index, KeyRow, WordRow};
 use super::romanise::{self, Cyrillic};
 use super::words::words;
-use crate::model::{Initiative, Kind, Language, RichText, Text, sort};
+use crate::model::{Initiative, Kind, Language, RichText, Text, leb128, sort};
 
 /// Where on a card a word stands; the better place comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -214,18 +214,12 @@ impl Entry {
         text.get(start..start + usize::from(self.length)).unwrap_or_default()
     }
 
-    /// Moves the last card into the postings: the distance from the card before and four bits of fields, in groups
-    /// of seven bits, the lowest first (LEB128).
+    /// Moves the last card into the postings: the distance from the card before and four bits of fields.
     fn write(&mut self) {
         if self.fields == 0 {
             return;
         }
-        let mut value = (self.card - self.written) << 4 | u32::from(self.fields);
-        while value >= 0x80 {
-            self.postings.push(value as u8 | 0x80);
-            value >>= 7;
-        }
-        self.postings.push(value as u8);
+        leb128::push(&mut self.postings, (self.card - self.written) << 4 | u32::from(self.fields));
         self.written = self.card;
         self.fields = 0;
     }
