@@ -16,7 +16,7 @@ const NAMED_ORGANISERS: usize = 1;
 const NAMED_TOPICS: usize = 3;
 
 /// Properties of [`Card`].
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 pub struct CardProps {
     /// What to show.
     pub initiative: Rc<Initiative>,
@@ -26,6 +26,15 @@ pub struct CardProps {
     pub highlighter: Highlighter,
     /// Changes the state.
     pub dispatch: Callback<Action>,
+}
+
+/// Initiatives are shared and never change, so the same one is the same pointer.
+impl PartialEq for CardProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.initiative, &other.initiative)
+            && Rc::ptr_eq(&self.reader, &other.reader)
+            && self.highlighter == other.highlighter
+    }
 }
 
 /// One card; a component, so that only cards with other properties are drawn again.
