@@ -193,7 +193,11 @@ impl Component for App {
         props.on_painted.emit(state_name(&props.phase));
         self.announce(context);
         match self.focus.take() {
-            Some(Focus::Card(place)) => focus(nth(&self.root, ".card-link", place)),
+            Some(Focus::Card(place)) => {
+                let root = self.root.clone();
+                // The new cards are components of their own, drawn right after this one.
+                yew::platform::spawn_local(async move { focus(nth(&root, ".card-link", place)) });
+            }
             Some(Focus::Detail) => self.show_detail(),
             None => {}
         }
@@ -408,8 +412,7 @@ fn header(props: &AppProps, loaded: Option<&Loaded>, reader: &Reader) -> El {
         .map(|it| el("span", "heading-count").with(keyed(&reader.number(it.count))));
     let heading = el(heading(reader.heading_level - 1), "heading")
         .part("heading")
-        .set("id", "heading")
-        .with(el("span", "heading-text").with(title))
+        .with(el("span", "heading-text").set("id", "heading").with(title))
         .with(keyed(" "))
         .with_some(count);
     el("header", "header").with(el("slot", "").set("name", "header")).with(heading)
