@@ -172,19 +172,21 @@ fn expand(word: &str) -> String {
 ///
 /// Only between consonants and only in words of five letters and more, so that `neue`, `Quelle` and `poet` stay.
 fn contract(folded: &str) -> String {
-    let is_consonant = |it: u8| it.is_ascii_alphabetic() && !b"aeiouq".contains(&it);
     let bytes = folded.as_bytes();
-    let mut contracted = String::new();
-    let mut before = b'z';
+    let is_consonant = |place: Option<usize>| {
+        let letter = place.and_then(|it| bytes.get(it));
+        letter.map(|it| it.is_ascii_alphabetic() && !b"aeiouq".contains(it))
+    };
+    let mut contracted = String::with_capacity(folded.len());
     for (place, c) in folded.char_indices() {
+        let before = place.checked_sub(1).and_then(|it| bytes.get(it));
         let dropped = c == 'e'
-            && matches!(before, b'a' | b'o' | b'u')
-            && bytes.get(place + 1).copied().is_some_and(is_consonant)
-            && place.checked_sub(2).and_then(|it| bytes.get(it)).copied().is_none_or(is_consonant);
+            && matches!(before, Some(b'a' | b'o' | b'u'))
+            && is_consonant(Some(place + 1)) == Some(true)
+            && is_consonant(place.checked_sub(2)) != Some(false);
         if !dropped {
             contracted.push(c);
         }
-        before = c as u8;
     }
     if contracted.len() < 5 || contracted.len() == folded.len() {
         contracted.clear();
