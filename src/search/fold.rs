@@ -99,10 +99,15 @@ pub fn lower(word: &str) -> String {
     lower
 }
 
-/// Adds the [`lower`] form to a buffer, which the index uses again for each of a million words.
+/// Writes the [`lower`] form into an empty buffer, which the index uses again for each of a million words.
 pub(super) fn push_lower(lower: &mut String, word: &str) {
-    for c in clip(word).chars() {
-        letters::push_lower(lower, c);
+    let word = clip(word);
+    if word.is_ascii() {
+        // Most words of most texts.
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+    } else {
+        word.chars().for_each(|c| letters::push_lower(lower, c));
     }
 }
 
@@ -196,6 +201,9 @@ fn contract(folded: &str) -> String {
 
 /// The first [`MAX_CHARS`] characters.
 fn clip(word: &str) -> &str {
+    if word.len() <= MAX_CHARS {
+        return word;
+    }
     match word.char_indices().nth(MAX_CHARS) {
         Some((end, _)) => word.get(..end).unwrap_or(word),
         None => word,

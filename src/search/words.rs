@@ -45,6 +45,11 @@ impl<'a> Iterator for Words<'a> {
         let alone = is_alone(last);
         let end = loop {
             let Some((place, c)) = chars.next() else { break rest.len() };
+            if c.is_ascii_alphanumeric() && !alone {
+                // Most of most texts, and free of the tables.
+                last = c;
+                continue;
+            }
             if extends(c) {
                 continue;
             }
@@ -72,7 +77,6 @@ fn begins_word(c: char) -> bool {
 /// Stays with the character before it: accents, and the vowel signs and tones of South and South-East Asia.
 pub(super) fn extends(c: char) -> bool {
     let code = u32::from(c);
-    // Most of most texts, and free of the tables.
     !c.is_ascii()
         && (letters::is_mark(c)
             || match code {
