@@ -24,6 +24,7 @@ impl<'a> Numbers<'a> {
 impl Iterator for Numbers<'_> {
     type Item = u32;
 
+    #[inline]
     fn next(&mut self) -> Option<u32> {
         let (mut number, mut shift) = (0, 0);
         loop {

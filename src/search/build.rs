@@ -52,7 +52,12 @@ pub fn each_text(card: &Initiative, visit: &mut Visit<'_>) {
     }
     each_wording(card.summary.as_ref(), Field::Summary, visit);
     each_wording(card.body.as_ref(), Field::Body, &mut |field, language, body| {
-        visit(field, language, &RichText::parse(body, None).to_plain());
+        // What has neither markup nor entities is its own words.
+        if body.bytes().any(|it| matches!(it, b'<' | b'&')) {
+            visit(field, language, &RichText::parse(body, None).to_plain());
+        } else {
+            visit(field, language, body);
+        }
     });
     for participants in &card.participants {
         each_wording(Some(&participants.group), Field::Body, visit);

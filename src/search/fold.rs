@@ -99,10 +99,15 @@ pub fn lower(word: &str) -> String {
     lower
 }
 
-/// Adds the [`lower`] form to a buffer, which the index uses again for each of a million words.
+/// Writes the [`lower`] form into an empty buffer, which the index uses again for each of a million words.
 pub(super) fn push_lower(lower: &mut String, word: &str) {
-    for c in clip(word).chars() {
-        letters::push_lower(lower, c);
+    let word = clip(word);
+    if word.is_ascii() {
+        // Most words of most texts.
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+    } else {
+        word.chars().for_each(|c| letters::push_lower(lower, c));
     }
 }
 
@@ -172,19 +177,21 @@ fn expand(word: &str) -> String {
 ///
 /// Only between consonants and only in words of five letters and more, so that `neue`, `Quelle` and `poet` stay.
 fn contract(folded: &str) -> String {
-    let is_consonant = |it: u8| it.is_ascii_alphabetic() && !b"aeiouq".contains(&it);
     let bytes = folded.as_bytes();
-    let mut contracted = String::new();
-    let mut before = b'z';
+    let is_consonant = |place: Option<usize>| {
+        let letter = place.and_then(|it| bytes.get(it));
+        letter.map(|it| it.is_ascii_alphabetic() && !b"aeiouq".contains(it))
+    };
+    let mut contracted = String::with_capacity(folded.len());
     for (place, c) in folded.char_indices() {
+        let before = place.checked_sub(1).and_then(|it| bytes.get(it));
         let dropped = c == 'e'
-            && matches!(before, b'a' | b'o' | b'u')
-            && bytes.get(place + 1).copied().is_some_and(is_consonant)
-            && place.checked_sub(2).and_then(|it| bytes.get(it)).copied().is_none_or(is_consonant);
+            && matches!(before, Some(b'a' | b'o' | b'u'))
+            && is_consonant(Some(place + 1)) == Some(true)
+            && is_consonant(place.checked_sub(2)) != Some(false);
         if !dropped {
             contracted.push(c);
         }
-        before = c as u8;
     }
     if contracted.len() < 5 || contracted.len() == folded.len() {
         contracted.clear();
@@ -194,6 +201,9 @@ fn contract(folded: &str) -> String {
 
 /// The first [`MAX_CHARS`] characters.
 fn clip(word: &str) -> &str {
+    if word.len() <= MAX_CHARS {
+        return word;
+    }
     match word.char_indices().nth(MAX_CHARS) {
         Some((end, _)) => word.get(..end).unwrap_or(word),
         None => word,

@@ -87,23 +87,23 @@ pub(super) fn greek(word: &str, end: End) -> String {
     while let Some((first, after)) = rest.split_first() {
         let second = after.first().filter(|it| !first.accent && !it.dialytika).map(|it| it.base);
         let third = after.get(1).map(|it| it.base);
-        let (text, pair) = match (first.base, second) {
-            ('ο', Some('υ')) => ("ou", true),
-            ('α', Some('υ')) => (if is_voiceless(third, end) { "af" } else { "av" }, true),
-            ('ε', Some('υ')) => (if is_voiceless(third, end) { "ef" } else { "ev" }, true),
-            ('η', Some('υ')) => (if is_voiceless(third, end) { "if" } else { "iv" }, true),
-            ('μ', Some('π')) if at_start || (third.is_none() && end == End::Closed) => ("b", true),
-            ('γ', Some('γ' | 'ξ' | 'χ')) => ("n", false),
-            (base, _) => {
-                match u32::from(base).checked_sub(0x3B1).and_then(|it| GREEK.get(it as usize)) {
-                    Some(letter) => latin.push_str(letter),
-                    None => letters::push_folded(&mut latin, base),
-                }
-                ("", false)
+        let letter = u32::from(first.base).checked_sub(0x3B1).and_then(|it| GREEK.get(it as usize));
+        let pair = match (first.base, second) {
+            ('ο', Some('υ')) => Some("ou"),
+            ('α' | 'ε' | 'η', Some('υ')) => {
+                latin.push_str(letter.unwrap_or(&""));
+                Some(if is_voiceless(third, end) { "f" } else { "v" })
             }
+            ('μ', Some('π')) if at_start || (third.is_none() && end == End::Closed) => Some("b"),
+            _ => None,
         };
-        latin.push_str(text);
-        rest = if pair { after.get(1..).unwrap_or_default() } else { after };
+        match (pair, letter, first.base, second) {
+            (Some(pair), ..) => latin.push_str(pair),
+            (_, _, 'γ', Some('γ' | 'ξ' | 'χ')) => latin.push('n'),
+            (_, Some(letter), ..) => latin.push_str(letter),
+            (_, None, base, _) => letters::push_folded(&mut latin, base),
+        }
+        rest = if pair.is_some() { after.get(1..).unwrap_or_default() } else { after };
         at_start = false;
     }
     latin

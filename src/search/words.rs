@@ -37,46 +37,37 @@ impl<'a> Iterator for Words<'a> {
 
     fn next(&mut self) -> Option<Word<'a>> {
         let rest = self.text.get(self.done..)?;
-        let Some(offset) = rest.find(begins_word) else {
+        let mut chars = rest.char_indices();
+        let Some((offset, mut last)) = chars.by_ref().find(|(_, c)| begins_word(*c)) else {
             self.done = self.text.len();
             return None;
         };
-        let (_, rest) = rest.split_at_checked(offset)?;
-        let length = word_length(rest);
-        let start = self.done + offset;
-        self.done = start + length;
-        Some(Word { start, text: rest.get(..length)? })
-    }
-}
-
-/// The bytes of the word with which `text` begins.
-fn word_length(text: &str) -> usize {
-    let mut chars = text.char_indices().peekable();
-    let Some((_, mut last)) = chars.next() else { return 0 };
-    let alone = is_alone(last);
-    while let Some((place, c)) = chars.next() {
-        // Most of most texts, and free of the tables.
-        if c.is_ascii_alphanumeric() && !alone {
+        let alone = is_alone(last);
+        let end = loop {
+            let Some((place, c)) = chars.next() else { break rest.len() };
+            if c.is_ascii_alphanumeric() && !alone {
+                // Most of most texts, and free of the tables.
+                last = c;
+                continue;
+            }
+            if extends(c) {
+                continue;
+            }
+            let next = || chars.clone().next().map(|(_, next)| next);
+            let goes_on = !alone
+                && match is_word_character(c) {
+                    true => !is_alone(c),
+                    false => letters::is_joiner(c) && next().is_some_and(|next| joins(last, c, next)),
+                };
+            if !goes_on {
+                break place;
+            }
             last = c;
-            continue;
-        }
-        let goes_on = if extends(c) {
-            true
-        } else if alone {
-            false
-        } else if is_word_character(c) {
-            !is_alone(c)
-        } else {
-            letters::is_joiner(c) && chars.peek().is_some_and(|(_, next)| joins(last, c, *next))
         };
-        if !goes_on {
-            return place;
-        }
-        if !extends(c) {
-            last = c;
-        }
+        let start = self.done + offset;
+        self.done += end;
+        Some(Word { start, text: rest.get(offset..end)? })
     }
-    text.len()
 }
 
 fn begins_word(c: char) -> bool {
@@ -86,14 +77,15 @@ fn begins_word(c: char) -> bool {
 /// Stays with the character before it: accents, and the vowel signs and tones of South and South-East Asia.
 pub(super) fn extends(c: char) -> bool {
     let code = u32::from(c);
-    letters::is_mark(c)
-        || match code {
-            // The Indic blocks are laid out alike: nukta and virama have the same places in each.
-            0x900..=0xDFF => matches!(code & 0x7F, 0x3C | 0x4D) || code == 0xDCA,
-            0xE31 | 0xE34..=0xE3A | 0xE47..=0xE4E | 0xEB1 | 0xEB4..=0xEBC | 0xEC8..=0xECE => true,
-            0x102B..=0x103E | 0x17B4..=0x17D3 | 0x3099 | 0x309A => true,
-            _ => false,
-        }
+    !c.is_ascii()
+        && (letters::is_mark(c)
+            || match code {
+                // The Indic blocks are laid out alike: nukta and virama have the same places in each.
+                0x900..=0xDFF => matches!(code & 0x7F, 0x3C | 0x4D) || code == 0xDCA,
+                0xE31 | 0xE34..=0xE3A | 0xE47..=0xE4E | 0xEB1 | 0xEB4..=0xEBC | 0xEC8..=0xECE => true,
+                0x102B..=0x103E | 0x17B4..=0x17D3 | 0x3099 | 0x309A => true,
+                _ => false,
+            })
 }
 
 /// A letter of a script that writes no spaces.
