@@ -1,6 +1,8 @@
 //! The words of the interface: i18next JSON v4, flat keys, `{{name}}` placeholders, plural suffixes.
 
 use super::plural::plural;
+use crate::json::{self, Error, Reader, Tree};
+use crate::model::sort::order;
 use std::fmt;
 
 macro_rules! keys {
@@ -175,11 +177,7 @@ impl Messages {
         json: &str,
         base: Option<std::rc::Rc<Messages>>,
     ) -> Result<Self, MessageError> {
-        let mut reader = serde_json::Deserializer::from_str(json);
-        let mut entries = serde::Deserializer::deserialize_map(&mut reader, Entries)
-            .and_then(|entries| reader.end().map(|()| entries))
-            .map_err(|error| MessageError(error.to_string()))?;
-        entries.sort_unstable();
+        let entries = read(json).map_err(|error| MessageError(explain(json, error)))?;
         Ok(Self { language: language.into(), entries, base })
     }
 
@@ -252,21 +250,29 @@ fn interpolate(message: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// Reads an object of strings.
-struct Entries;
-
-impl<'de> serde::de::Visitor<'de> for Entries {
-    type Value = Vec<(String, String)>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object of messages")
-    }
-
-    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = map.next_entry::<String, String>()? {
-            entries.push(entry);
+/// Reads an object of strings, and sorts it by key.
+fn read(text: &str) -> Result<Vec<(String, String)>, Error> {
+    let mut entries = Vec::new();
+    let mut reader = Reader::new(text, 1);
+    reader.each(&mut |reader, key| match reader.value()? {
+        Tree::Text(wording) => {
+            entries.push((key.into_owned(), wording.into_owned()));
+            Ok(())
         }
-        Ok(entries)
+        _ => Err(Error::Stopped),
+    })?;
+    reader.end()?;
+    let key = |it: u32| entries.get(it as usize).map(|(key, _)| key);
+    let order = order(entries.len(), &mut |a, b| key(a) < key(b));
+    Ok(order.iter().filter_map(|it| entries.get_mut(*it as usize).map(std::mem::take)).collect())
+}
+
+fn explain(text: &str, error: Error) -> String {
+    match error {
+        Error::Syntax(place) => {
+            let (line, column) = json::position(text.as_bytes(), place);
+            ["no JSON at line ", &line.to_string(), ", column ", &column.to_string()].concat()
+        }
+        Error::TooDeep | Error::Stopped => "a message that is no text".to_owned(),
     }
 }

@@ -15,6 +15,7 @@ mod status;
 mod text;
 mod url;
 
+pub(crate) use catalog::Repeat;
 pub use catalog::{Catalog, CatalogHeader, RelatedCard, RelatedTarget};
 pub use date::{Date, PartialDate, Period, Time};
 pub use initiative::{
