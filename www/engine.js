@@ -1,6 +1,6 @@
 // The program behind all elements of a page: fetched once, started once, given up once.
 
-/* global WASM_FILE */
+/* global WASM_FILE, WASM_INTEGRITY */
 import init, { Handle } from "#glue";
 import { whenTrapped } from "#guard";
 
@@ -43,10 +43,15 @@ async function start(url) {
   }
   let response;
   try {
-    response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
+    // The digest is that of the file which was built together with this script (STANDARDS S6).
+    response = await fetch(url, {
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      integrity: WASM_INTEGRITY,
+    });
   } catch {
     throw new Error(
-      `${url} could not be fetched. Publish it beside the script, with Access-Control-Allow-Origin ` +
+      `${url} could not be fetched. Publish it unchanged beside the script, with Access-Control-Allow-Origin ` +
         "when the script comes from another host, and allow that host in connect-src.",
     );
   }

@@ -284,15 +284,22 @@ impl Inner {
         })
     }
 
-    /// Tells the element and the page what is on the screen, once.
-    fn painted(&self, state: &'static str) {
-        let (phase, before) = {
-            let mut cell = self.cell.borrow_mut();
-            (cell.phase.clone(), std::mem::replace(&mut cell.painted, state))
-        };
-        if before == state {
-            return;
+    /// Tells the element and the page what is on the screen, once, when all of it is.
+    fn painted(self: &Rc<Self>, state: &'static str) {
+        let before = std::mem::replace(&mut self.cell.borrow_mut().painted, state);
+        if before != state {
+            let weak = Rc::downgrade(self);
+            // The cards are components of their own, drawn right after the one that reports.
+            yew::platform::spawn_local(async move {
+                if let Some(inner) = weak.upgrade().filter(|it| it.cell.borrow().painted == state) {
+                    inner.tell(state);
+                }
+            });
         }
+    }
+
+    fn tell(&self, state: &'static str) {
+        let phase = self.cell.borrow().phase.clone();
         // The element only changes its own attributes; a page that broke them is beyond help.
         let _ = self.on_state.call1(&JsValue::NULL, &JsValue::from_str(state));
         match phase {
@@ -300,11 +307,11 @@ impl Inner {
             Phase::Ready(loaded) => {
                 events::dispatch(&self.host, "ready", &[("count", JsValue::from_f64(loaded.count as f64))]);
             }
-            Phase::Failed(problem) => events::dispatch(
-                &self.host,
-                "error",
-                &[("code", problem.kind.code().into()), ("message", problem.detail.as_str().into())],
-            ),
+            Phase::Failed(problem) => {
+                let detail =
+                    [("code", problem.kind.code().into()), ("message", problem.detail.as_str().into())];
+                events::dispatch(&self.host, "error", &detail);
+            }
         }
     }
 }

@@ -10,6 +10,7 @@
 
 #[cfg(feature = "cli")]
 mod cli;
+mod contract;
 mod feed;
 mod model;
 mod rich_text;
@@ -21,4 +22,6 @@ mod search_folding;
 mod serve;
 mod shared;
 mod sort;
+mod tidy;
+mod unicode;
 mod url;

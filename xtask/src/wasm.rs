@@ -172,8 +172,18 @@ mod tests {
     #[test]
     fn a_module_that_breaks_off_is_refused() {
         let whole = module();
-        for length in HEADER.len() + 1..whole.len() - 6 {
+        for length in HEADER.len() + 1..whole.len() - 7 {
             assert!(rename_imports(whole.get(..length).unwrap()).is_err());
         }
+    }
+
+    #[test]
+    fn a_section_is_found_by_its_name_behind_others() {
+        // Header, a type section of two bytes, a custom section "name" with one byte of content.
+        let wasm = b"\0asm\x01\0\0\0\x01\x02\xff\xff\x00\x06\x04name!";
+        assert_eq!(has_section(wasm, "name"), Some(true));
+        assert_eq!(has_section(wasm, "producers"), Some(false));
+        assert_eq!(has_section(b"<html>", "name"), None);
+        assert_eq!(has_section(b"\0asm\x01\0\0\0\x01\x7f", "name"), None, "a section longer than the file");
     }
 }
