@@ -9,9 +9,10 @@
 //!
 //! | Room | What lives there | May import |
 //! |---|---|---|
+//! | [`json`] | text → values | nothing |
 //! | [`model`] | the words of the field as checked values | nothing |
-//! | [`i18n`] | messages, plurals, negotiation, formatting as a promise | model |
-//! | [`feed`] | text → `(Catalog, Vec<Issue>)` | model |
+//! | [`i18n`] | messages, plurals, negotiation, formatting as a promise | json, model |
+//! | [`feed`] | text → `(Catalog, Vec<Issue>)` | json, model |
 //! | [`search`] | folding and matching | model |
 //! | [`state`] | what the visitor asked for, and the answer | model, search, i18n |
 //! | `ui` (feature `ui`) | components: properties in, markup out | model, i18n, state |
@@ -21,6 +22,7 @@
 
 pub mod feed;
 pub mod i18n;
+pub mod json;
 pub mod model;
 pub mod search;
 pub mod state;

@@ -1,13 +1,14 @@
 //! Where the reader is, what it knows there, and what it found wrong.
 
+#[cfg(feature = "schema")]
+use super::field::Record;
 use super::issue::{self, Issue, Kind};
 use super::limits::MAX_ISSUES;
-use super::tree::Tree;
 use crate::model::{LanguageTag, Url};
 use std::borrow::Cow;
 
 /// How many unknown names are noted; a feed of another kind has hundreds.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "schema")]
 const MAX_UNKNOWN_NAMES: usize = 50;
 
 /// Travels through the reading of a feed.
@@ -18,10 +19,6 @@ pub(super) struct Context<'a> {
     pub(super) feed_language: Option<LanguageTag>,
     /// The language of the innermost record that names one.
     pub(super) language: Option<LanguageTag>,
-    /// The record that was begun last is a lone value.
-    pub(super) lone: bool,
-    /// It is, and its one field, which has no step of its own, is still to be read.
-    short_form: bool,
     /// How many records the reader is in; 1 within an initiative.
     records: usize,
     /// The JSON Pointer of the value that is being read.
@@ -29,13 +26,8 @@ pub(super) struct Context<'a> {
     issues: Vec<Issue>,
     /// Issues beyond the limit.
     hidden: usize,
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "schema")]
     unknown_names: Vec<Box<str>>,
-}
-
-/// A record that is being read; hand it back to [`Context::leave_record`].
-pub(super) struct Record {
-    outer_language: Option<LanguageTag>,
 }
 
 /// A step into the path; hand it back to [`Context::leave`].
@@ -43,36 +35,28 @@ pub(super) struct Record {
 pub(super) struct Step(usize);
 
 impl<'a> Context<'a> {
-    pub(super) fn new(base: Option<&'a Url>, feed_language: Option<LanguageTag>) -> Self {
+    pub(super) fn new(base: Option<&'a Url>) -> Self {
         Self {
             base,
-            feed_language,
+            feed_language: None,
             language: None,
-            lone: false,
-            short_form: false,
             records: 0,
             path: String::new(),
             issues: Vec::new(),
             hidden: 0,
-            #[cfg(not(target_arch = "wasm32"))]
+            #[cfg(feature = "schema")]
             unknown_names: Vec::new(),
         }
     }
 
-    /// Steps to a field of the record that is being read.
-    pub(super) fn enter_field(&mut self, key: &str) -> Step {
-        if std::mem::take(&mut self.short_form) { Step(self.path.len()) } else { self.enter(key) }
-    }
-
-    /// Tells whether the next record is a lone value, which stands for its only field.
-    pub(super) fn expect_lone(&mut self, lone: bool) {
-        self.lone = lone;
-        self.short_form = lone;
+    /// No step.
+    pub(super) fn here(&self) -> Step {
+        Step(self.path.len())
     }
 
     /// Steps to a member of an object.
     pub(super) fn enter(&mut self, key: &str) -> Step {
-        let step = Step(self.path.len());
+        let step = self.here();
         self.path.push('/');
         for letter in key.chars() {
             match letter {
@@ -86,10 +70,7 @@ impl<'a> Context<'a> {
 
     /// Steps to an element of a list.
     pub(super) fn enter_index(&mut self, index: usize) -> Step {
-        let step = Step(self.path.len());
-        self.path.push('/');
-        self.path.push_str(&index.to_string());
-        step
+        self.enter(&index.to_string())
     }
 
     /// Steps back.
@@ -97,41 +78,17 @@ impl<'a> Context<'a> {
         self.path.truncate(step.0);
     }
 
-    /// Sorts the members of an object into `slots`, one for each of `keys`; names a language if the record has one.
-    ///
-    /// The last of several members with one name counts, as everywhere in JSON.
-    pub(super) fn enter_record<'de>(
-        &mut self,
-        entries: Vec<(Cow<'de, str>, Tree<'de>)>,
-        keys: &'static [&'static str],
-        slots: &mut [Option<Tree<'de>>],
-    ) -> Record {
-        let outer_language = self.language.clone();
-        for (key, value) in entries {
-            let place = keys.iter().position(|it| *it == key);
-            let Some(slot) = place.and_then(|it| slots.get_mut(it)) else {
-                self.note_unknown(&key, keys);
-                continue;
-            };
-            if slot.is_some() {
-                let step = self.enter(&key);
-                self.report(&issue::DUPLICATE_KEY, "the name twice in one object", "each name once");
-                self.leave(step);
-            }
-            if let (&"language", Tree::Text(tag)) = (place.and_then(|it| keys.get(it)).unwrap_or(&""), &value)
-                && let Some(tag) = LanguageTag::parse(tag)
-            {
-                self.language = Some(tag);
-            }
-            *slot = (!value.is_absent()).then_some(value);
-        }
+    /// Begins a record, in the language that it names if it names one; hand what comes back to
+    /// [`Self::leave_record`].
+    pub(super) fn enter_record(&mut self, language: Option<LanguageTag>) -> Option<LanguageTag> {
         self.records += 1;
-        Record { outer_language }
+        let inner = language.or_else(|| self.language.clone());
+        std::mem::replace(&mut self.language, inner)
     }
 
     /// Ends a record.
-    pub(super) fn leave_record(&mut self, record: Record) {
-        self.language = record.outer_language;
+    pub(super) fn leave_record(&mut self, outer_language: Option<LanguageTag>) {
+        self.language = outer_language;
         self.records -= 1;
     }
 
@@ -142,17 +99,41 @@ impl<'a> Context<'a> {
 
     /// Reports the value that is being read.
     #[cold]
-    pub(super) fn report(
+    pub(super) fn report(&mut self, kind: &'static Kind, found: Cow<'static, str>) {
+        self.report_expecting(kind, found, kind.expected.into());
+    }
+
+    /// Reports the value that is being read, where it depends on the place what is expected.
+    #[cold]
+    pub(super) fn report_expecting(
         &mut self,
         kind: &'static Kind,
-        found: impl Into<Cow<'static, str>>,
-        expected: impl Into<Cow<'static, str>>,
+        found: Cow<'static, str>,
+        expected: Cow<'static, str>,
     ) {
         if self.issues.len() < MAX_ISSUES {
             self.issues.push(Issue::new(&self.path, kind, found, expected));
         } else {
             self.hidden += 1;
         }
+    }
+
+    /// Reports something else than the value that is being read, among the issues of which there were `before`.
+    #[cold]
+    pub(super) fn report_before(&mut self, before: usize, issue: Issue) {
+        self.issues.insert(before.min(self.issues.len()), issue);
+        if self.issues.len() > MAX_ISSUES {
+            self.issues.pop();
+            self.hidden += 1;
+        }
+    }
+
+    /// Reports a name that stands twice in one object.
+    #[cold]
+    pub(super) fn report_duplicate(&mut self, key: &str) {
+        let step = self.enter(key);
+        self.report(&issue::DUPLICATE_KEY, "the name twice in one object".into());
+        self.leave(step);
     }
 
     /// How many issues there are so far.
@@ -166,7 +147,8 @@ impl<'a> Context<'a> {
     pub(super) fn lacks(&mut self, key: &'static str, before: usize) {
         if self.issue_count() == before {
             let name = ["`", key, "`"].concat();
-            self.report(&issue::MISSING_FIELD, ["no ", &name].concat(), ["the field ", &name].concat());
+            let found = ["no ", &name].concat();
+            self.report_expecting(&issue::MISSING_FIELD, found.into(), ["the field ", &name].concat().into());
         }
         if self.records == 1 {
             self.skip_record(before);
@@ -186,28 +168,24 @@ impl<'a> Context<'a> {
         self.hidden = 0;
     }
 
-    /// The widget has no use for notes, and they would weigh as much as the reader of addresses.
-    #[cfg(target_arch = "wasm32")]
-    #[expect(clippy::unused_self, reason = "elsewhere it is used")]
-    pub(super) fn note_unknown(&mut self, _: &str, _: &[&'static str]) {}
-
     /// Notes a name that nobody reads, once, with the known name that it resembles.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub(super) fn note_unknown(&mut self, name: &str, known: &[&'static str]) {
+    #[cfg(feature = "schema")]
+    pub(super) fn note_unknown(&mut self, name: &str, record: &Record) {
         // Names with these first letters are notes to oneself or to other programs by old custom.
         let private = name.starts_with(['$', '@', '_']) || name.starts_with("x-");
         let noted = self.unknown_names.len() >= MAX_UNKNOWN_NAMES
             || self.unknown_names.iter().any(|it| **it == *name);
-        if private || noted {
+        if private || noted || record.position(name).is_some() {
             return;
         }
+        let known: Vec<&str> = record.fields.iter().map(|it| it.key).collect();
         self.unknown_names.push(name.into());
-        let expected: Cow<'static, str> = match nearest(name, known) {
+        let expected: Cow<'static, str> = match nearest(name, &known) {
             Some(meant) => ["`", meant, "`, if that is meant"].concat().into(),
             None => ["one of ", &known.join(", ")].concat().into(),
         };
         let step = self.enter(name);
-        self.report(&issue::UNKNOWN_FIELD, "a name that the format does not have", expected);
+        self.report_expecting(&issue::UNKNOWN_FIELD, "a name that the format does not have".into(), expected);
         self.leave(step);
     }
 
@@ -215,14 +193,14 @@ impl<'a> Context<'a> {
     pub(super) fn into_issues(mut self) -> Vec<Issue> {
         if self.hidden > 0 {
             let found = [&self.hidden.to_string(), " further issues"].concat();
-            self.issues.push(Issue::new("", &issue::MORE, found, "a feed without issues"));
+            self.issues.push(Issue::new("", &issue::MORE, found.into(), issue::MORE.expected.into()));
         }
         self.issues
     }
 }
 
 /// The known name that differs in at most two letters, and in fewer than half of them.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "schema")]
 fn nearest(name: &str, known: &[&'static str]) -> Option<&'static str> {
     let letters = name.to_lowercase();
     let distances = known.iter().map(|it| (distance(letters.as_bytes(), it.as_bytes()), *it));
@@ -231,7 +209,7 @@ fn nearest(name: &str, known: &[&'static str]) -> Option<&'static str> {
 }
 
 /// Levenshtein's distance in bytes.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "schema")]
 fn distance(a: &[u8], b: &[u8]) -> usize {
     if a.len().abs_diff(b.len()) > 2 {
         return usize::MAX;

@@ -1,212 +1,246 @@
-//! From the fields of a record to the words of the model, by hand: what only several fields together can tell.
+//! From the pieces of a record to the words of the model, by hand: what only several fields together can tell.
+//!
+//! Each record takes its pieces in the order of its table in `wire`.
 
 use super::context::Context;
 use super::issue;
-use super::wire::{
-    Contact, Event, Feed, Funding, Image, Initiative, Link, Organiser, Participants, Period, Person, Place,
-    Related, Response, Source, Topic,
+use super::piece::{Piece, Pieces, Take};
+use crate::model::{
+    CatalogHeader, Contact, Coordinates, Event, Funding, Image, Initiative, Link, LinkType, Organiser,
+    Participants, Period, Person, Place, Related, Relation, Response, Source, Str, Text, Topic, Url,
 };
-use crate::model::{self, PartialDate};
 
-impl Feed {
-    /// `initiatives` is read elsewhere, and `$schema` is for editors.
-    pub(super) fn build(self, cx: &mut Context<'_>) -> Option<model::CatalogHeader> {
-        let Self { schema: _, version, language, title, licence, updated, initiatives: () } = self;
-        if version.is_none() {
-            cx.report(&issue::VERSION, "no `version`", "`version` with the number 1");
-        }
-        Some(model::CatalogHeader { title, language, licence, updated })
+/// The version is judged and the initiatives are read in `stream`, and the schema is for editors.
+impl Take for CatalogHeader {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        let pieces = &mut pieces.record()?;
+        let (_schema, _version) = (pieces.next(), pieces.next());
+        let language = pieces.take();
+        Some(Self { title: pieces.take(), language, licence: pieces.take(), updated: pieces.take() })
     }
 }
 
-impl Initiative {
-    pub(super) fn build(self, cx: &mut Context<'_>) -> Option<model::Initiative> {
-        let (Some(id), Some(title)) = (self.id, self.title) else { return None };
-        Some(model::Initiative {
-            id,
-            title,
-            kind: self.kind,
-            summary: self.summary,
-            body: self.body,
-            language: self.language,
-            url: self.url,
-            updated: self.updated,
-            published: self.published,
-            topics: self.topics,
-            keywords: self.keywords,
-            places: self.places,
-            organisers: self.organisers,
-            period: self.period,
-            deadline: self.deadline,
-            events: self.events,
-            status: self.status,
-            participants: self.participants,
-            people: self.people,
-            funding: self.funding,
-            contacts: self.contacts,
-            links: self.links,
-            image: self.image,
-            source: self.source,
-            related: self.related,
-            responses: self.responses,
-            feed: cx.base.cloned(),
+impl Take for Initiative {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        let pieces = &mut pieces.record()?;
+        Some(Self {
+            id: pieces.take()?,
+            title: pieces.take()?,
+            kind: pieces.take(),
+            summary: pieces.take(),
+            body: pieces.take(),
+            language: pieces.take(),
+            url: pieces.take(),
+            updated: pieces.take(),
+            published: pieces.take(),
+            topics: pieces.list(),
+            keywords: pieces.list(),
+            places: pieces.list(),
+            organisers: pieces.list(),
+            period: pieces.take(),
+            deadline: pieces.take(),
+            events: pieces.list(),
+            status: pieces.take(),
+            participants: pieces.list(),
+            people: pieces.list(),
+            funding: pieces.take(),
+            contacts: pieces.list(),
+            links: pieces.list(),
+            image: pieces.take(),
+            source: pieces.take(),
+            related: pieces.list(),
+            responses: pieces.list(),
+            feed: None,
         })
     }
 }
 
-impl Topic {
-    /// Each half stands in for the other.
-    pub(super) fn build(self, cx: &mut Context<'_>) -> Option<model::Topic> {
-        match (self.id, self.label) {
-            (Some(id), Some(label)) => Some(model::Topic { id, label }),
-            (Some(id), None) => Some(model::Topic { label: model::Text::plain(None, id.clone()), id }),
-            (None, Some(label)) => Some(model::Topic { id: label.original().value.clone(), label }),
-            (None, None) => lacking(cx, "no `id` and no `label`", "one of them"),
-        }
-    }
-}
-
-impl Place {
-    pub(super) fn build(self, cx: &mut Context<'_>) -> Option<model::Place> {
-        let coordinates = match (self.lat, self.lon) {
-            (Some(lat_e6), Some(lon_e6)) => Some(model::Coordinates { lat_e6, lon_e6 }),
-            (None, None) => None,
-            _ => lacking(cx, "only one of `lat` and `lon`", "both"),
+/// Each half stands in for the other.
+impl Take for Topic {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        let pieces = &mut pieces.record()?;
+        let id: Option<Str> = pieces.take();
+        let label: Option<Text> = pieces.take();
+        let label = match label {
+            Some(label) => label,
+            None => Text::plain(None, id.clone()?),
         };
-        Some(model::Place { name: self.name?, country: self.country, region: self.region, coordinates })
+        Some(Self { id: id.unwrap_or_else(|| label.original().value.clone()), label })
     }
 }
 
-impl Organiser {
-    pub(super) fn build(self, _: &mut Context<'_>) -> Option<model::Organiser> {
-        Some(model::Organiser { name: self.name?, role: self.role, url: self.url })
-    }
-}
-
-impl Period {
-    pub(super) fn build(self, cx: &mut Context<'_>) -> Option<model::Period> {
-        // A period has no records within, so the last one begun is this one.
-        let end = if cx.lone { self.start } else { self.end };
-        period(self.start, end, cx)
-    }
-}
-
-impl Event {
-    pub(super) fn build(self, cx: &mut Context<'_>) -> Option<model::Event> {
-        Some(model::Event {
-            name: self.name,
-            period: period(self.start, self.end, cx)?,
-            venue: self.venue,
-            url: self.url,
-            working_languages: self.working_languages,
+impl Take for Place {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        let pieces = &mut pieces.record()?;
+        Some(Self {
+            name: pieces.take()?,
+            country: pieces.take(),
+            region: pieces.take(),
+            coordinates: coordinates(pieces.take(), pieces.take()),
         })
     }
 }
 
-impl Participants {
-    pub(super) fn build(self, _: &mut Context<'_>) -> Option<model::Participants> {
-        Some(model::Participants { group: self.group?, count: self.count })
+impl Take for Organiser {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        let pieces = &mut pieces.record()?;
+        Some(Self { name: pieces.take()?, role: pieces.take(), url: pieces.take() })
     }
 }
 
-impl Person {
-    pub(super) fn build(self, _: &mut Context<'_>) -> Option<model::Person> {
-        Some(model::Person { name: self.name?, role: self.role })
+impl Take for Period {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        let pieces = &mut pieces.record()?;
+        Self::new(pieces.take(), pieces.take())
     }
 }
 
-impl Funding {
-    pub(super) fn build(self, cx: &mut Context<'_>) -> Option<model::Funding> {
-        if self.amount.is_none() && self.funder.is_none() {
-            return lacking(cx, "no `amount` and no `funder`", "one of them");
-        }
-        Some(model::Funding { amount: self.amount, currency: self.currency, funder: self.funder })
-    }
-}
-
-impl Contact {
-    /// Where nobody is named, the way to reach them is the name.
-    pub(super) fn build(self, cx: &mut Context<'_>) -> Option<model::Contact> {
-        let Self { name, role, phone, email, url } = self;
-        let way = email.as_deref().or(phone.as_deref()).or(url.as_ref().map(model::Url::as_str));
-        match name.or_else(|| way.map(|it| model::Text::plain(None, it))) {
-            Some(name) => Some(model::Contact { name, role, phone, email, url }),
-            None => lacking(cx, "no `name`, `email`, `phone` or `url`", "one of them"),
-        }
-    }
-}
-
-impl Link {
-    pub(super) fn build(self, _: &mut Context<'_>) -> Option<model::Link> {
-        let link_type = self.link_type.unwrap_or(model::LinkType::Website);
-        Some(model::Link { url: self.url?, label: self.label, link_type })
-    }
-}
-
-impl Image {
-    pub(super) fn build(self, _: &mut Context<'_>) -> Option<model::Image> {
-        Some(model::Image {
-            url: self.url?,
-            alt: self.alt,
-            credit: self.credit,
-            width: self.width,
-            height: self.height,
+impl Take for Event {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        let pieces = &mut pieces.record()?;
+        Some(Self {
+            name: pieces.take(),
+            period: Period::new(pieces.take(), pieces.take())?,
+            venue: pieces.take(),
+            url: pieces.take(),
+            working_languages: pieces.list(),
         })
     }
 }
 
-impl Source {
-    pub(super) fn build(self, cx: &mut Context<'_>) -> Option<model::Source> {
-        if self.name.is_none() && self.url.is_none() && self.author.is_none() {
-            return lacking(cx, "no `name`, `url` or `author`", "one of them");
-        }
-        Some(model::Source { name: self.name, url: self.url, author: self.author, published: self.published })
+impl Take for Participants {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        let pieces = &mut pieces.record()?;
+        Some(Self { group: pieces.take()?, count: pieces.take() })
     }
 }
 
-impl Related {
-    pub(super) fn build(self, cx: &mut Context<'_>) -> Option<model::Related> {
-        if self.id.is_none() && self.title.is_none() {
-            return lacking(cx, "no `id` and no `title`", "one of them");
-        }
-        Some(model::Related {
-            id: self.id,
-            url: self.url,
-            title: self.title,
-            published: self.published,
-            relation: self.relation.unwrap_or(model::Relation::Related),
+impl Take for Person {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        let pieces = &mut pieces.record()?;
+        Some(Self { name: pieces.take()?, role: pieces.take() })
+    }
+}
+
+impl Take for Funding {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        let pieces = &mut pieces.record()?;
+        Some(Self { amount: pieces.take(), currency: pieces.take(), funder: pieces.take() })
+    }
+}
+
+/// Where nobody is named, the way to reach them is the name.
+impl Take for Contact {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        let pieces = &mut pieces.record()?;
+        let name: Option<Text> = pieces.take();
+        let role = pieces.take();
+        let phone: Option<Str> = pieces.take();
+        let email: Option<Str> = pieces.take();
+        let url: Option<Url> = pieces.take();
+        let name = match name {
+            Some(name) => name,
+            None => {
+                Text::plain(None, email.as_deref().or(phone.as_deref()).or(url.as_ref().map(Url::as_str))?)
+            }
+        };
+        Some(Self { name, role, phone, email, url })
+    }
+}
+
+impl Take for Link {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        let pieces = &mut pieces.record()?;
+        Some(Self {
+            url: pieces.take()?,
+            label: pieces.take(),
+            link_type: pieces.take().unwrap_or(LinkType::Website),
         })
     }
 }
 
-impl Response {
-    /// The language is in the text already.
-    pub(super) fn build(self, _: &mut Context<'_>) -> Option<model::Response> {
-        let Self { author, date, text, language: _ } = self;
-        Some(model::Response { author, date, text: text? })
+impl Take for Image {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        let pieces = &mut pieces.record()?;
+        Some(Self {
+            url: pieces.take()?,
+            alt: pieces.take(),
+            credit: pieces.take(),
+            width: pieces.take(),
+            height: pieces.take(),
+        })
+    }
+}
+
+impl Take for Source {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        let pieces = &mut pieces.record()?;
+        Some(Self {
+            name: pieces.take(),
+            url: pieces.take(),
+            author: pieces.take(),
+            published: pieces.take(),
+        })
+    }
+}
+
+impl Take for Related {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        let pieces = &mut pieces.record()?;
+        Some(Self {
+            id: pieces.take(),
+            url: pieces.take(),
+            title: pieces.take(),
+            published: pieces.take(),
+            relation: pieces.take().unwrap_or(Relation::Related),
+        })
+    }
+}
+
+/// The language is in the text already.
+impl Take for Response {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        let pieces = &mut pieces.record()?;
+        Some(Self { author: pieces.take(), date: pieces.take(), text: pieces.take()? })
+    }
+}
+
+fn coordinates(lat_e6: Option<i32>, lon_e6: Option<i32>) -> Option<Coordinates> {
+    Some(Coordinates { lat_e6: lat_e6?, lon_e6: lon_e6? })
+}
+
+/// Half of a place on the globe is none.
+pub(super) fn check_coordinates(pieces: &mut [Piece], _: bool, cx: &mut Context<'_>) {
+    let [.., lat, lon] = pieces else { return };
+    if matches!(lat, Piece::Nothing) != matches!(lon, Piece::Nothing) {
+        cx.report(&issue::MISSING_HALF, "only one of `lat` and `lon`".into());
+    }
+}
+
+/// A lone date is both ends.
+pub(super) fn check_period(pieces: &mut [Piece], lone: bool, cx: &mut Context<'_>) {
+    let [start, end] = pieces else { return };
+    if lone {
+        *end = start.clone();
+    }
+    check_ends(start, end, cx);
+}
+
+/// The dates of an event follow its name.
+pub(super) fn check_event(pieces: &mut [Piece], _: bool, cx: &mut Context<'_>) {
+    if let [_, start, end, ..] = pieces {
+        check_ends(start, end, cx);
     }
 }
 
 /// An end before the start is dropped: the start is what people plan by.
-fn period(
-    start: Option<PartialDate>,
-    end: Option<PartialDate>,
-    cx: &mut Context<'_>,
-) -> Option<model::Period> {
-    match (start, end) {
-        (None, None) => lacking(cx, "no `start` and no `end`", "one of them"),
-        _ => model::Period::new(start, end).or_else(|| {
-            let step = cx.enter("end");
-            cx.report(&issue::BACKWARDS, "an end before the start", "an end that is not before the start");
-            cx.leave(step);
-            model::Period::new(start, None)
-        }),
+fn check_ends(start: &Piece, end: &mut Piece, cx: &mut Context<'_>) {
+    if let (Piece::Date(first), Piece::Date(last)) = (start, &*end)
+        && Period::new(Some(*first), Some(*last)).is_none()
+    {
+        *end = Piece::Nothing;
+        let step = cx.enter("end");
+        cx.report(&issue::BACKWARDS, "an end before the start".into());
+        cx.leave(step);
     }
-}
-
-/// Reports what the record as a whole lacks.
-#[cold]
-fn lacking<T>(cx: &mut Context<'_>, found: &'static str, expected: &'static str) -> Option<T> {
-    cx.report(&issue::MISSING_FIELD, found, expected);
-    None
 }

@@ -1,6 +1,7 @@
 //! Why nothing of a feed could be read.
 
 use super::limits::{MAX_BYTES, MAX_DEPTH, MAX_ITEMS};
+use crate::json;
 use std::fmt;
 
 /// Why nothing of a feed could be read; its text says what happened, where, and what to do.
@@ -60,75 +61,84 @@ impl Error {
 
     #[cold]
     pub(super) fn encoding(bytes: &[u8], valid: usize) -> Self {
-        let before = bytes.get(..valid).unwrap_or_default();
-        let line = before.split(|it| *it == b'\n').count();
-        let column = before.rsplit(|it| *it == b'\n').next().map_or(0, <[u8]>::len) + 1;
+        let (line, column) = json::position(bytes, valid);
         let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
         Self(Kind::Encoding { line, column, utf16 })
     }
 
     #[cold]
-    pub(super) fn syntax(error: &serde_json::Error) -> Self {
-        Self(Kind::Syntax { line: error.line(), column: error.column(), detail: detail(error) })
+    pub(super) fn syntax(text: &str, place: usize) -> Self {
+        let (line, column) = json::position(text.as_bytes(), place);
+        Self(explain(text).unwrap_or(Kind::Syntax { line, column, detail: "unexpected text".into() }))
     }
 }
 
-/// What the JSON reader says, without the place.
-#[cfg(not(target_arch = "wasm32"))]
-fn detail(error: &serde_json::Error) -> Box<str> {
-    let text = error.to_string();
-    text.rfind(" at line ").and_then(|at| text.get(..at)).unwrap_or(&text).into()
+/// For the command, a second reader says what is wrong; in the widget the place has to do.
+#[cfg(feature = "schema")]
+fn explain(text: &str) -> Option<Kind> {
+    let error = serde_json::from_str::<serde::de::IgnoredAny>(text).err()?;
+    let words = error.to_string();
+    let detail = words.rfind(" at line ").and_then(|at| words.get(..at)).unwrap_or(&words);
+    Some(Kind::Syntax { line: error.line(), column: error.column(), detail: detail.into() })
 }
 
-/// In the widget the place has to do: the words of the JSON reader bring those of all input errors with them.
-#[cfg(target_arch = "wasm32")]
-fn detail(_: &serde_json::Error) -> Box<str> {
-    "unexpected text".into()
+#[cfg(not(feature = "schema"))]
+fn explain(_: &str) -> Option<Kind> {
+    None
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Kind::Syntax { line, column, detail } => {
-                write!(
-                    out,
-                    "the feed is not valid JSON: {detail} at line {line}, column {column}; mend the text there"
-                )
+        let number = |it: &usize| it.to_string();
+        let parts: &[&str] = match &self.0 {
+            Kind::Syntax { line, column, detail } => &[
+                "the feed is not valid JSON: ",
+                detail,
+                " at line ",
+                &number(line),
+                ", column ",
+                &number(column),
+                "; mend the text there",
+            ],
+            Kind::NotJson => {
+                &["the answer is a web page or XML instead of JSON; check the address of the feed, \
+                 it may lead to an error page or a login"]
             }
-            Kind::NotJson => out.write_str(
-                "the answer is a web page or XML instead of JSON; check the address of the feed, \
-                 it may lead to an error page or a login",
-            ),
-            Kind::Empty => out.write_str("the feed is empty; check that the export that writes it has run"),
-            Kind::Encoding { utf16: true, .. } => {
-                out.write_str("the feed is encoded as UTF-16; save it as UTF-8")
-            }
-            Kind::Encoding { line, column, .. } => {
-                write!(out, "the feed is not UTF-8 at line {line}, byte {column}; save it as UTF-8")
-            }
-            Kind::TooLarge { bytes } => {
-                write!(
-                    out,
-                    "the feed has {bytes} bytes, and the limit is {MAX_BYTES}; split it, or shorten its texts"
-                )
-            }
+            Kind::Empty => &["the feed is empty; check that the export that writes it has run"],
+            Kind::Encoding { utf16: true, .. } => &["the feed is encoded as UTF-16; save it as UTF-8"],
+            Kind::Encoding { line, column, .. } => &[
+                "the feed is not UTF-8 at line ",
+                &number(line),
+                ", byte ",
+                &number(column),
+                "; save it as UTF-8",
+            ],
+            Kind::TooLarge { bytes } => &[
+                "the feed has ",
+                &number(bytes),
+                " bytes, and the limit is ",
+                &number(&MAX_BYTES),
+                "; split it, or shorten its texts",
+            ],
             Kind::TooDeep => {
-                write!(out, "the feed nests lists and objects deeper than {MAX_DEPTH} levels; flatten it")
+                &["the feed nests lists and objects deeper than ", &number(&MAX_DEPTH), " levels; flatten it"]
             }
             Kind::TooMany => {
-                write!(out, "the feed has more than {MAX_ITEMS} initiatives; split it into several feeds")
+                &["the feed has more than ", &number(&MAX_ITEMS), " initiatives; split it into several feeds"]
             }
-            Kind::Version { found } => write!(
-                out,
-                "the feed has version {found}, and this program reads version 1; \
-                 update the program, or publish the feed in version 1"
-            ),
-            Kind::Shape { found } => write!(
-                out,
-                "found {found} instead of a feed of initiatives; expected an object with a list `initiatives`, \
-                 so check the address, or convert the feed"
-            ),
-        }
+            Kind::Version { found } => &[
+                "the feed has version ",
+                found,
+                ", and this program reads version 1; update the program, or publish the feed in version 1",
+            ],
+            Kind::Shape { found } => &[
+                "found ",
+                found,
+                " instead of a feed of initiatives; expected an object with a list `initiatives`, \
+                 so check the address, or convert the feed",
+            ],
+        };
+        parts.iter().try_for_each(|it| out.write_str(it))
     }
 }
 

@@ -30,42 +30,66 @@ pub(super) struct Kind {
     /// A stable word for programs.
     pub(super) code: &'static str,
     pub(super) severity: Severity,
+    /// What should stand there; empty where that depends on the place.
+    pub(super) expected: &'static str,
     /// What was done about it.
     pub(super) effect: &'static str,
 }
 
-const LEFT_OUT: &str = "it is left out";
-
-pub(super) static WRONG_TYPE: Kind = Kind::left_out("wrong-type");
-pub(super) static MISSING_FIELD: Kind = Kind::left_out("missing-field");
-pub(super) static BAD_DATE: Kind = Kind::left_out("bad-date");
-pub(super) static BAD_ADDRESS: Kind = Kind::left_out("bad-address");
-pub(super) static BAD_LANGUAGE: Kind = Kind::left_out("bad-language");
-pub(super) static BAD_NUMBER: Kind = Kind::left_out("bad-number");
-pub(super) static UNKNOWN_WORD: Kind = Kind::left_out("unknown-word");
-pub(super) static BACKWARDS: Kind = Kind::left_out("backwards");
-pub(super) static TOO_MANY_LANGUAGES: Kind = Kind::left_out("too-many-languages");
-pub(super) static TOO_LONG: Kind = Kind::warning("too-long", "the rest is cut off");
-pub(super) static DUPLICATE_KEY: Kind = Kind::warning("duplicate-key", "the last one counts");
-pub(super) static VERSION: Kind = Kind::warning("no-version", "it is read as version 1");
-pub(super) static BARE_LIST: Kind = Kind::warning("bare-list", "it is read as the list of initiatives");
+pub(super) static WRONG_ID: Kind = Kind::left_out("wrong-type", "a text that names the record");
+pub(super) static WRONG_TEXT: Kind = Kind::left_out("wrong-type", "a text, or texts by language");
+pub(super) static WRONG_RECORD: Kind = Kind::left_out("wrong-type", "an object");
+pub(super) static WRONG_SHORT_RECORD: Kind = Kind::left_out("wrong-type", "an object or a text");
+pub(super) static MISSING_FIELD: Kind = Kind::left_out("missing-field", "");
+pub(super) static MISSING_ALL: Kind = Kind::left_out("missing-field", "one of them");
+pub(super) static MISSING_HALF: Kind = Kind::left_out("missing-field", "both");
+pub(super) static BAD_DATE: Kind =
+    Kind::left_out("bad-date", "a date such as 2030, 2018-03, 2019-06-05 or 2017-06-07T09:00+03:00");
+pub(super) static BAD_EMAIL: Kind = Kind::left_out("bad-address", "an e-mail address");
+pub(super) static BAD_PAGE: Kind =
+    Kind::left_out("bad-address", "an address that begins with https:// or http://");
+pub(super) static BAD_LINK: Kind =
+    Kind::left_out("bad-address", "an address that begins with https://, http://, mailto: or tel:");
+pub(super) static BAD_IMAGE: Kind =
+    Kind::left_out("bad-address", "the address of a picture that begins with https://");
+pub(super) static BAD_LANGUAGE: Kind = Kind::left_out("bad-language", "a language tag such as de or pt-BR");
+pub(super) static BAD_LATITUDE: Kind = Kind::left_out("bad-number", "degrees north between -90 and 90");
+pub(super) static BAD_LONGITUDE: Kind = Kind::left_out("bad-number", "degrees east between -180 and 180");
+pub(super) static BAD_COUNT: Kind = Kind::left_out("bad-number", "a whole number, not below 0");
+pub(super) static BAD_AMOUNT: Kind =
+    Kind::left_out("bad-number", "a number such as 1500000 or 99.50, not below 0");
+pub(super) static UNKNOWN_WORD: Kind = Kind::left_out("unknown-word", "");
+pub(super) static BACKWARDS: Kind = Kind::left_out("backwards", "an end that is not before the start");
+pub(super) static TOO_MANY_LANGUAGES: Kind = Kind::left_out("too-many-languages", "at most 200 languages");
+pub(super) static TOO_LONG: Kind = Kind::warning("too-long", "at most 64000 bytes", "the rest is cut off");
+pub(super) static DUPLICATE_KEY: Kind =
+    Kind::warning("duplicate-key", "each name once", "the last one counts");
+pub(super) static DUPLICATE_TEXT: Kind =
+    Kind::warning("duplicate-key", "one text in each language", "the last one counts");
+pub(super) static VERSION: Kind = Kind::warning("no-version", "the number 1", "it is read as version 1");
+pub(super) static NO_VERSION: Kind =
+    Kind::warning("no-version", "`version` with the number 1", "it is read as version 1");
+pub(super) static BARE_LIST: Kind = Kind::warning(
+    "bare-list",
+    "an object with `version` and `initiatives`",
+    "it is read as the list of initiatives",
+);
 pub(super) static DUPLICATE_ID: Kind =
-    Kind { code: "duplicate-id", severity: Severity::Error, effect: "the record is skipped" };
-#[cfg(not(target_arch = "wasm32"))]
+    Kind { severity: Severity::Error, ..Kind::warning("duplicate-id", "", "the record is skipped") };
+#[cfg(feature = "schema")]
 pub(super) static UNKNOWN_FIELD: Kind = Kind {
-    code: "unknown-field",
     severity: Severity::Note,
-    effect: "it is not read, here and wherever else it stands",
+    ..Kind::warning("unknown-field", "", "it is not read, here and wherever else it stands")
 };
-pub(super) static MORE: Kind = Kind::warning("more-issues", "mend these first");
+pub(super) static MORE: Kind = Kind::warning("more-issues", "a feed without issues", "mend these first");
 
 impl Kind {
-    const fn warning(code: &'static str, effect: &'static str) -> Self {
-        Self { code, severity: Severity::Warning, effect }
+    const fn warning(code: &'static str, expected: &'static str, effect: &'static str) -> Self {
+        Self { code, severity: Severity::Warning, expected, effect }
     }
 
-    const fn left_out(code: &'static str) -> Self {
-        Self::warning(code, LEFT_OUT)
+    const fn left_out(code: &'static str, expected: &'static str) -> Self {
+        Self::warning(code, expected, "it is left out")
     }
 }
 
@@ -73,16 +97,10 @@ impl Issue {
     pub(super) fn new(
         pointer: &str,
         kind: &'static Kind,
-        found: impl Into<Cow<'static, str>>,
-        expected: impl Into<Cow<'static, str>>,
+        found: Cow<'static, str>,
+        expected: Cow<'static, str>,
     ) -> Self {
-        Self {
-            pointer: pointer.into(),
-            severity: kind.severity,
-            kind,
-            found: found.into(),
-            expected: expected.into(),
-        }
+        Self { pointer: pointer.into(), severity: kind.severity, kind, found, expected }
     }
 
     /// Where: a JSON Pointer (RFC 6901) that resolves in the feed; empty for the feed itself.
@@ -129,6 +147,7 @@ impl Issue {
 impl fmt::Display for Issue {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let pointer = if self.pointer.is_empty() { "the feed" } else { &*self.pointer };
-        write!(out, "{pointer}: found {}, expected {}; {}", self.found, self.expected, self.effect())
+        let parts = [pointer, ": found ", &self.found, ", expected ", &self.expected, "; ", self.effect()];
+        parts.into_iter().try_for_each(|it| out.write_str(it))
     }
 }

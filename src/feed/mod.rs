@@ -1,8 +1,9 @@
 //! Text of a feed → `(Catalog, Vec<Issue>)`: the only room that knows the names of JSON.
 //!
 //! Broken input gives a value and issues; [`Error`] comes only when nothing is usable.
-//! The text is read in one pass, one initiative at a time (`stream`), each as a small tree (`tree`) that a table of
-//! names and types (`wire`) turns into the words of the model (`convert`).
+//! The text is read in one pass, one initiative at a time (`stream`), each as a small tree.
+//! A table of names and types (`wire`) tells the reader (`read`) what to make of it: pieces (`piece`), which become the
+//! words of the model (`convert`).
 //! The JSON Schema is made from the same table (feature `schema`).
 //!
 //! Knows no file and no network: who calls it has the text already.
@@ -13,6 +14,8 @@ mod error;
 mod field;
 mod issue;
 mod limits;
+mod piece;
+mod read;
 #[cfg(feature = "schema")]
 mod schema;
 mod stream;

@@ -1,26 +1,18 @@
 //! Texts in one or several languages, in all the shapes in which platforms write them (STANDARDS I6, I7).
 
 use super::context::Context;
-use super::field::Value;
 use super::issue;
 use super::limits::{MAX_LANGUAGES, MAX_TEXT_BYTES};
-use super::tree::{Tree, quote};
-use crate::model::{self, LanguageTag, Wording};
+use super::tree::quote;
+use crate::json::{Members, Tree};
+use crate::model::{Language, LanguageTag, Text, Wording};
 use std::borrow::Cow;
 
-/// A text: a string, a language map, or one of the shapes of JSON-LD and Decidim.
-pub(super) struct Text;
-
-type Entries<'de> = Vec<(Cow<'de, str>, Tree<'de>)>;
-
-impl Value for Text {
-    type Out = model::Text;
-
-    fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<model::Text> {
-        let mut wordings = Wordings::default();
-        wordings.collect(tree, cx);
-        wordings.into_text(cx)
-    }
+/// Reads a text; nothing, with an issue, if there is none.
+pub(super) fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<Text> {
+    let mut wordings = Wordings::default();
+    wordings.collect(tree, cx);
+    wordings.into_text(cx)
 }
 
 /// A key under which a text may stand in one language; object members that are texts have such keys only.
@@ -85,7 +77,7 @@ impl Wordings {
     }
 
     /// One wording that names its language beside it.
-    fn labelled(&mut self, entries: Entries<'_>, cx: &mut Context<'_>) {
+    fn labelled(&mut self, entries: Members<'_>, cx: &mut Context<'_>) {
         let mut language = cx.own_language().cloned();
         let mut machine = false;
         let mut value = None;
@@ -108,7 +100,7 @@ impl Wordings {
     }
 
     /// `{"de": "…", "el": ["…", "…"], "@none": "…", "machine_translations": {"en": "…"}}`.
-    fn language_map(&mut self, entries: Entries<'_>, machine: bool, cx: &mut Context<'_>) {
+    fn language_map(&mut self, entries: Members<'_>, machine: bool, cx: &mut Context<'_>) {
         for (key, tree) in entries {
             let step = cx.enter(&key);
             match (&*key, tree) {
@@ -119,9 +111,7 @@ impl Wordings {
                 ("@none" | "und", tree) => self.push(tree, None, machine, cx),
                 (_, tree) => match tag(&key) {
                     Some(language) => self.push(tree, Some(language), machine, cx),
-                    None => {
-                        cx.report(&issue::BAD_LANGUAGE, quote(&key), "a language tag such as de or pt-BR")
-                    }
+                    None => cx.report(&issue::BAD_LANGUAGE, quote(&key)),
                 },
             }
             cx.leave(step);
@@ -133,7 +123,7 @@ impl Wordings {
         let language = tag(text);
         if language.is_none() && text != "@none" && text != "und" {
             let step = cx.enter(key);
-            cx.report(&issue::BAD_LANGUAGE, quote(text), "a language tag such as de or pt-BR");
+            cx.report(&issue::BAD_LANGUAGE, quote(text));
             cx.leave(step);
         }
         language
@@ -145,7 +135,7 @@ impl Wordings {
             return;
         }
         let Some(words) = words(&tree) else {
-            cx.report(&issue::WRONG_TYPE, tree.describe(), "a text, or texts by language");
+            cx.report(&issue::WRONG_TEXT, tree.describe());
             return;
         };
         let words = cut(clean(&words), cx);
@@ -156,29 +146,29 @@ impl Wordings {
         let wording = Wording { language: tag.map(|it| it.language), value: (*words).into(), machine };
         let same = |it: &&mut Wording| it.language == wording.language && it.machine == machine;
         if let Some(known) = self.list.iter_mut().find(same) {
-            cx.report(&issue::DUPLICATE_KEY, "two texts in one language", "one text in each language");
+            cx.report(&issue::DUPLICATE_TEXT, "two texts in one language".into());
             *known = wording;
         } else if self.list.len() < MAX_LANGUAGES {
             self.list.push(wording);
         } else {
-            cx.report(&issue::TOO_MANY_LANGUAGES, "a text in too many languages", "at most 200 languages");
+            cx.report(&issue::TOO_MANY_LANGUAGES, "a text in too many languages".into());
         }
     }
 
     /// Puts the original first: in the language of the record, else of the feed, else the first by a person, else
     /// the first.
-    fn into_text(mut self, cx: &Context<'_>) -> Option<model::Text> {
+    fn into_text(mut self, cx: &Context<'_>) -> Option<Text> {
         let place = [&cx.language, &cx.feed_language].into_iter().flatten().find_map(|own| self.find(own));
         let place = place.or_else(|| self.list.iter().position(|it| !it.machine)).unwrap_or(0);
         if let Some(wordings) = self.list.get_mut(..=place) {
             wordings.rotate_right(1);
         }
-        model::Text::new(self.list)
+        Text::new(self.list)
     }
 
     /// The wording by a person in this language, else in a regional form of it.
     fn find(&self, own: &LanguageTag) -> Option<usize> {
-        let by_person = |fits: &dyn Fn(&model::Language) -> bool| {
+        let by_person = |fits: &dyn Fn(&Language) -> bool| {
             self.list.iter().position(|it| !it.machine && it.language.as_ref().is_some_and(fits))
         };
         by_person(&|it| *it == own.language)
@@ -192,7 +182,7 @@ const VALUES: [&str; 3] = ["@value", "text", "value"];
 /// Members that hold its language.
 const LANGUAGES: [&str; 4] = ["@language", "language", "locale", "lang"];
 
-fn has(entries: &Entries<'_>, keys: &[&str]) -> bool {
+fn has(entries: &Members<'_>, keys: &[&str]) -> bool {
     entries.iter().any(|(key, _)| keys.contains(&&**key))
 }
 
@@ -204,8 +194,6 @@ fn tag(text: &str) -> Option<LanguageTag> {
 /// The words of a string, of a number, or of a list of them as paragraphs.
 fn words<'a>(tree: &'a Tree<'_>) -> Option<Cow<'a, str>> {
     match tree {
-        Tree::Text(text) => Some((&**text).into()),
-        Tree::Integer(number) => Some(number.to_string().into()),
         Tree::List(items) => {
             let mut paragraphs = String::new();
             for item in items.iter().filter(|it| !it.is_absent()) {
@@ -217,7 +205,7 @@ fn words<'a>(tree: &'a Tree<'_>) -> Option<Cow<'a, str>> {
             }
             Some(paragraphs.into())
         }
-        _ => None,
+        tree => tree.as_words().map(Cow::Borrowed),
     }
 }
 
@@ -227,7 +215,7 @@ fn cut<'a>(text: Cow<'a, str>, cx: &mut Context<'_>) -> Cow<'a, str> {
         return text;
     }
     let found = [&text.len().to_string(), " bytes"].concat();
-    cx.report(&issue::TOO_LONG, found, "at most 64000 bytes");
+    cx.report(&issue::TOO_LONG, found.into());
     let kept = (0..=MAX_TEXT_BYTES).rev().find_map(|end| text.get(..end)).unwrap_or("");
     kept.to_owned().into()
 }

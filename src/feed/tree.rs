@@ -1,24 +1,13 @@
-//! One value of a feed as a small generic tree, so that a single visitor is compiled for all types.
+//! What a JSON value is to the reader of feeds, and how issues speak of it.
 
+use crate::json::Tree;
 use std::borrow::Cow;
-
-/// A JSON value that borrows from the text where it can.
-#[derive(Debug)]
-pub(super) enum Tree<'de> {
-    Null,
-    Bool(bool),
-    /// A number without a fraction that fits.
-    Integer(i64),
-    /// Any other number.
-    Float(f64),
-    Text(Cow<'de, str>),
-    List(Vec<Self>),
-    /// In the order of the text, with all duplicates.
-    Map(Vec<(Cow<'de, str>, Self)>),
-}
 
 /// How much of a text an issue quotes, in characters.
 const QUOTED: usize = 60;
+
+/// Whole numbers with more digits are not read as names.
+const MAX_DIGITS: usize = 20;
 
 impl Tree<'_> {
     /// `null`, an empty or blank text, an empty list or object: what CMS write for "nothing".
@@ -27,33 +16,47 @@ impl Tree<'_> {
             Self::Null => true,
             Self::Text(text) => text.trim().is_empty(),
             Self::List(items) => items.is_empty(),
-            Self::Map(entries) => entries.is_empty(),
+            Self::Map(members) => members.is_empty(),
             _ => false,
+        }
+    }
+
+    /// The words of a text, or the digits of a whole number.
+    pub(super) fn as_words(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Number(number) => {
+                let whole = number.bytes().all(|it| it.is_ascii_digit() || it == b'-');
+                (whole && number.len() <= MAX_DIGITS).then_some(number)
+            }
+            _ => None,
         }
     }
 
     /// The value in a few words, for issues.
     #[cold]
     pub(super) fn describe(&self) -> Cow<'static, str> {
-        match self {
-            Self::Null => "null".into(),
-            Self::Bool(true) => "true".into(),
-            Self::Bool(false) => "false".into(),
-            Self::Integer(number) => number.to_string().into(),
-            Self::Float(_) => "a number with a fraction, or too large a number".into(),
-            Self::Text(text) => quote(text).into(),
-            Self::List(_) => "a list".into(),
-            Self::Map(_) => "an object".into(),
+        match (self, self.as_words()) {
+            (Self::Text(text), _) => quote(text),
+            (_, Some(number)) => number.to_owned().into(),
+            (Self::Number(_), _) => "a number with a fraction, or too large a number".into(),
+            (Self::Bool(true), _) => "true".into(),
+            (Self::Bool(false), _) => "false".into(),
+            (Self::List(_), _) => "a list".into(),
+            (Self::Map(_), _) => "an object".into(),
+            (Self::Null, _) => "null".into(),
         }
     }
 }
 
 /// The beginning of a text in quotation marks, on one line.
 #[cold]
-pub(super) fn quote(text: &str) -> String {
+pub(super) fn quote(text: &str) -> Cow<'static, str> {
     let mut quoted = String::from("\u{201c}");
     let mut letters = text.trim().chars();
-    quoted.extend(letters.by_ref().take(QUOTED).map(|it| if it.is_control() { ' ' } else { it }));
-    quoted.push_str(if letters.next().is_some() { "…\u{201d}" } else { "\u{201d}" });
-    quoted
+    for letter in letters.by_ref().take(QUOTED) {
+        quoted.push(if letter.is_control() { ' ' } else { letter });
+    }
+    quoted.push_str(if letters.as_str().is_empty() { "\u{201d}" } else { "…\u{201d}" });
+    quoted.into()
 }

@@ -1,331 +1,180 @@
 //! The simple types of the format: dates, addresses, numbers, words from a list.
 
-use super::context::Context;
-use super::field::Value;
+use super::field::Record;
 use super::issue::{self, Kind as IssueKind};
-use super::text;
-use super::tree::Tree;
-use crate::model::{
-    self, LanguageTag, LinkType, OrganiserRole, PartialDate, Relation, Schemes, Status, Str, Url,
-};
-use std::borrow::Cow;
-use std::marker::PhantomData;
+use super::piece::{Piece, Pieces, Take};
+use crate::model::{self, LanguageTag, PartialDate, Schemes};
 
-/// A name for programs; a whole number is read as its digits.
-pub(super) struct Id;
-/// A short text without languages; of a text in several languages, the original.
-pub(super) struct Word;
-/// A country.
-pub(super) struct Country;
-/// A currency.
-pub(super) struct Currency;
-/// The kind of an initiative.
-pub(super) struct Kind;
-/// The version of the format; a newer one never comes here, `stream` refuses it.
-pub(super) struct Version;
-/// A BCP 47 tag.
-pub(super) struct Language;
-/// A full or partial date.
-pub(super) struct Date;
-/// An e-mail address.
-pub(super) struct Email;
-/// Degrees north.
-pub(super) struct Latitude;
-/// Degrees east.
-pub(super) struct Longitude;
-/// A number of things.
-pub(super) struct Count;
-/// A sum of money.
-pub(super) struct Amount;
-/// A page of the web.
-pub(super) struct PageAddress;
-/// Anything that a link may lead to.
-pub(super) struct LinkAddress;
-/// A picture.
-pub(super) struct ImageAddress;
-/// One word of a closed list.
-pub(super) struct Choice<T>(PhantomData<T>);
-
-/// A closed list of words.
-pub(super) trait Choices: Copy + 'static {
-    /// The words with their meanings.
-    fn known() -> &'static [(&'static str, Self)];
+/// A type of the format.
+pub(super) struct Type {
+    /// How it is read.
+    pub(super) shape: Shape,
+    /// Its name, by which the schema describes it.
+    #[cfg(feature = "schema")]
+    pub(super) name: &'static str,
 }
 
-impl Value for Id {
-    type Out = Str;
-
-    fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<Str> {
-        scalar(tree, cx, &issue::WRONG_TYPE, "a text that names the record", |id| Some(id.into()))
-    }
+/// How a value is read; see `read` for what each of them takes.
+pub(super) enum Shape {
+    /// A text in one or several languages.
+    Text,
+    /// Of such a text, the original without its language.
+    Word,
+    /// A word, in capitals if it is a code of so many letters.
+    Code(usize),
+    /// A text or a whole number that a function understands.
+    Scalar(Parse, &'static IssueKind),
+    /// A number within bounds.
+    Number(&'static Range),
+    /// An address.
+    Address(Schemes, &'static IssueKind),
+    /// A word from a closed list; the function gives the words by their places.
+    Choice(fn(usize) -> Option<&'static str>),
+    /// The version of the format; a newer one never comes here, `stream` refuses it.
+    Version,
+    /// Several fields.
+    Record(&'static Record),
 }
 
-impl Value for Word {
-    type Out = Str;
+/// Reads a text that is neither empty nor has white space around it.
+pub(super) type Parse = fn(&str) -> Option<Piece>;
 
-    fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<Str> {
-        text::Text::read(tree, cx).map(|it| it.original().value.clone())
-    }
+/// The numbers that a field may hold.
+pub(super) struct Range {
+    /// How many decimal places are read.
+    pub(super) places: i32,
+    /// What a number in that precision must be a multiple of, and is divided by.
+    pub(super) unit: i64,
+    /// Both are allowed.
+    pub(super) bounds: (i64, i64),
+    /// What is reported of other numbers.
+    pub(super) otherwise: &'static IssueKind,
 }
 
-impl Value for Country {
-    type Out = Str;
+/// A whole number, also written as a text or with a fraction of noughts.
+pub(super) static WHOLE: Range =
+    Range { places: 3, unit: 1_000, bounds: (i64::MIN, i64::MAX), otherwise: &issue::BAD_COUNT };
+static COUNT: Range = Range { bounds: (0, 4_294_967_295_000), ..WHOLE };
+static AMOUNT: Range = Range { places: 2, unit: 1, bounds: (0, i64::MAX), otherwise: &issue::BAD_AMOUNT };
+static LATITUDE: Range =
+    Range { places: 6, unit: 1, bounds: (-90_000_000, 90_000_000), otherwise: &issue::BAD_LATITUDE };
+static LONGITUDE: Range =
+    Range { places: 6, unit: 1, bounds: (-180_000_000, 180_000_000), otherwise: &issue::BAD_LONGITUDE };
 
-    fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<Str> {
-        Word::read(tree, cx).map(|it| code_in_capitals(it, 2))
-    }
-}
+/// Declares the types and how they are read.
+macro_rules! values {
+    ($( $(#[$doc:meta])* $name:ident: $shape:expr; )*) => {$(
+        $(#[$doc])*
+        pub(super) struct $name;
 
-impl Value for Currency {
-    type Out = Str;
-
-    fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<Str> {
-        Word::read(tree, cx).map(|it| code_in_capitals(it, 3))
-    }
-}
-
-impl Value for Kind {
-    type Out = model::Kind;
-
-    fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<model::Kind> {
-        Word::read(tree, cx).map(|it| model::Kind::from_name(&it))
-    }
-}
-
-impl Value for Version {
-    type Out = ();
-
-    fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<()> {
-        let version = whole(&tree);
-        if version != Some(1) {
-            cx.report(&issue::VERSION, tree.describe(), "the number 1");
+        impl $name {
+            pub(super) const TYPE: &'static Type = &Type {
+                shape: $shape,
+                #[cfg(feature = "schema")]
+                name: stringify!($name),
+            };
         }
-        Some(())
-    }
+    )*};
 }
 
-impl Value for Language {
-    type Out = model::Language;
-
-    fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<model::Language> {
-        let parse = |tag: &str| LanguageTag::parse(tag).map(|it| it.language);
-        scalar(tree, cx, &issue::BAD_LANGUAGE, "a language tag such as de or pt-BR", parse)
-    }
+values! {
+    /// A text: a string, a language map, or one of the shapes of JSON-LD and Decidim.
+    Text: Shape::Text;
+    /// A short text without languages; of a text in several languages, the original.
+    Word: Shape::Word;
+    /// A name for programs; a whole number is read as its digits.
+    Id: Shape::Scalar(|id| Some(Piece::Word(id.into())), &issue::WRONG_ID);
+    /// A country.
+    Country: Shape::Code(2);
+    /// A currency.
+    Currency: Shape::Code(3);
+    /// The kind of an initiative.
+    Kind: Shape::Word;
+    /// The version of the format.
+    Version: Shape::Version;
+    /// A BCP 47 tag.
+    Language:
+        Shape::Scalar(|tag| LanguageTag::parse(tag).map(|it| Piece::Language(it.language)), &issue::BAD_LANGUAGE);
+    /// A full or partial date.
+    Date: Shape::Scalar(|date| PartialDate::parse(date).map(Piece::Date), &issue::BAD_DATE);
+    /// An e-mail address.
+    Email: Shape::Scalar(email, &issue::BAD_EMAIL);
+    /// Degrees north.
+    Latitude: Shape::Number(&LATITUDE);
+    /// Degrees east.
+    Longitude: Shape::Number(&LONGITUDE);
+    /// A number of things.
+    Count: Shape::Number(&COUNT);
+    /// A sum of money.
+    Amount: Shape::Number(&AMOUNT);
+    /// A page of the web.
+    PageAddress: Shape::Address(Schemes::Page, &issue::BAD_PAGE);
+    /// Anything that a link may lead to.
+    LinkAddress: Shape::Address(Schemes::Link, &issue::BAD_LINK);
+    /// A picture.
+    ImageAddress: Shape::Address(Schemes::Image, &issue::BAD_IMAGE);
+    /// Where an initiative stands.
+    Status: Shape::Choice(|place| nth(&model::Status::KNOWN, place));
+    /// What an organiser does.
+    OrganiserRole: Shape::Choice(|place| nth(&model::OrganiserRole::KNOWN, place));
+    /// What stands behind a link.
+    LinkType: Shape::Choice(|place| nth(&model::LinkType::KNOWN, place));
+    /// What another initiative is to this one.
+    Relation: Shape::Choice(|place| nth(&model::Relation::KNOWN, place));
 }
 
-impl Value for Date {
-    type Out = PartialDate;
-
-    fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<PartialDate> {
-        const EXPECTED: &str = "a date such as 2030, 2018-03, 2019-06-05 or 2017-06-07T09:00+03:00";
-        scalar(tree, cx, &issue::BAD_DATE, EXPECTED, PartialDate::parse)
-    }
+/// The names of a closed list by their places.
+fn nth<T>(known: &'static [(&'static str, T)], place: usize) -> Option<&'static str> {
+    known.get(place).map(|(name, _)| *name)
 }
 
-impl Value for Email {
-    type Out = Str;
-
-    fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<Str> {
-        scalar(tree, cx, &issue::BAD_ADDRESS, "an e-mail address", |text| {
-            let address = text.strip_prefix("mailto:").unwrap_or(text);
-            let (user, host) = address.split_once('@')?;
-            let odd =
-                |it: char| it.is_whitespace() || it.is_control() || matches!(it, '@' | '<' | '>' | '?' | '&');
-            (!user.is_empty() && !host.is_empty() && !user.contains(odd) && !host.contains(odd))
-                .then(|| address.into())
-        })
-    }
-}
-
-impl Value for Latitude {
-    type Out = i32;
-
-    fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<i32> {
-        degrees(tree, cx, 90_000_000, "degrees north between -90 and 90")
-    }
-}
-
-impl Value for Longitude {
-    type Out = i32;
-
-    fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<i32> {
-        degrees(tree, cx, 180_000_000, "degrees east between -180 and 180")
-    }
-}
-
-impl Value for Count {
-    type Out = u32;
-
-    fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<u32> {
-        let number = whole(&tree).and_then(|it| u32::try_from(it).ok());
-        if number.is_none() {
-            cx.report(&issue::BAD_NUMBER, tree.describe(), "a whole number, not below 0");
+/// What a place in a closed list means.
+macro_rules! choices {
+    ($($name:ident)*) => {$(
+        impl Take for model::$name {
+            fn take(pieces: &mut Pieces) -> Option<Self> {
+                let place: i64 = pieces.take()?;
+                Self::KNOWN.get(usize::try_from(place).ok()?).map(|(_, meaning)| *meaning)
+            }
         }
-        number
+    )*};
+}
+
+choices! { Status OrganiserRole LinkType Relation }
+
+impl Take for i32 {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        i64::take(pieces)?.try_into().ok()
     }
 }
 
-impl Value for Amount {
-    type Out = model::Amount;
+impl Take for u32 {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        i64::take(pieces)?.try_into().ok()
+    }
+}
 
-    fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<model::Amount> {
-        let hundredths = scaled(&tree, 2).and_then(|it| u64::try_from(it).ok());
-        if hundredths.is_none() {
-            cx.report(&issue::BAD_NUMBER, tree.describe(), "a number such as 1500000 or 99.50, not below 0");
+impl Take for model::Amount {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        Some(Self { hundredths: i64::take(pieces)?.try_into().ok()? })
+    }
+}
+
+impl Take for model::Kind {
+    fn take(pieces: &mut Pieces) -> Option<Self> {
+        pieces.take().map(|it: model::Str| Self::from_name(&it))
+    }
+}
+
+fn email(text: &str) -> Option<Piece> {
+    let address = text.strip_prefix("mailto:").unwrap_or(text);
+    let mut signs = 0;
+    for letter in address.chars() {
+        if letter.is_whitespace() || letter.is_control() || matches!(letter, '<' | '>' | '?' | '&') {
+            return None;
         }
-        hundredths.map(|hundredths| model::Amount { hundredths })
+        signs += usize::from(letter == '@');
     }
-}
-
-impl Value for PageAddress {
-    type Out = Url;
-
-    fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<Url> {
-        address(tree, cx, Schemes::Page, "an address that begins with https:// or http://")
-    }
-}
-
-impl Value for LinkAddress {
-    type Out = Url;
-
-    fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<Url> {
-        address(tree, cx, Schemes::Link, "an address that begins with https://, http://, mailto: or tel:")
-    }
-}
-
-impl Value for ImageAddress {
-    type Out = Url;
-
-    fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<Url> {
-        address(tree, cx, Schemes::Image, "the address of a picture that begins with https://")
-    }
-}
-
-impl<T: Choices> Value for Choice<T> {
-    type Out = T;
-
-    fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<T> {
-        let known = T::known();
-        let hyphenated = |it: char| if matches!(it, '_' | ' ') { '-' } else { it };
-        let text = if let Tree::Text(text) = &tree { text.trim() } else { "" };
-        let word: String = text.chars().map(hyphenated).collect();
-        let found = known.iter().find(|(name, _)| name.eq_ignore_ascii_case(&word));
-        if found.is_none() {
-            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-            cx.report(&issue::UNKNOWN_WORD, tree.describe(), ["one of ", &names.join(", ")].concat());
-        }
-        found.map(|(_, meaning)| *meaning)
-    }
-}
-
-impl Choices for Status {
-    fn known() -> &'static [(&'static str, Self)] {
-        &Self::KNOWN
-    }
-}
-
-impl Choices for OrganiserRole {
-    fn known() -> &'static [(&'static str, Self)] {
-        &Self::KNOWN
-    }
-}
-
-impl Choices for LinkType {
-    fn known() -> &'static [(&'static str, Self)] {
-        &Self::KNOWN
-    }
-}
-
-impl Choices for Relation {
-    fn known() -> &'static [(&'static str, Self)] {
-        &Self::KNOWN
-    }
-}
-
-/// Reads a text or a whole number by `parse`.
-fn scalar<T>(
-    tree: Tree<'_>,
-    cx: &mut Context<'_>,
-    kind: &'static IssueKind,
-    expected: &'static str,
-    parse: impl FnOnce(&str) -> Option<T>,
-) -> Option<T> {
-    let text: Option<Cow<'_, str>> = match &tree {
-        Tree::Text(text) => Some(text::clean(text)),
-        Tree::Integer(number) => Some(number.to_string().into()),
-        _ => None,
-    };
-    let value = text.and_then(|it| parse(it.trim()));
-    if value.is_none() {
-        cx.report(kind, tree.describe(), expected);
-    }
-    value
-}
-
-fn address(tree: Tree<'_>, cx: &mut Context<'_>, schemes: Schemes, expected: &'static str) -> Option<Url> {
-    let base = cx.base;
-    // Not cleaned: the address reader has its own rules for control characters.
-    let url = if let Tree::Text(text) = &tree { Url::parse(text, base, schemes) } else { None };
-    if url.is_none() {
-        cx.report(&issue::BAD_ADDRESS, tree.describe(), expected);
-    }
-    url
-}
-
-fn degrees(tree: Tree<'_>, cx: &mut Context<'_>, limit: i64, expected: &'static str) -> Option<i32> {
-    let millionths =
-        scaled(&tree, 6).filter(|it| (-limit..=limit).contains(it)).and_then(|it| i32::try_from(it).ok());
-    if millionths.is_none() {
-        cx.report(&issue::BAD_NUMBER, tree.describe(), expected);
-    }
-    millionths
-}
-
-/// A whole number, also as a text or as a float without a fraction.
-pub(super) fn whole(tree: &Tree<'_>) -> Option<i64> {
-    scaled(tree, 3).filter(|it| it % 1_000 == 0).map(|it| it / 1_000)
-}
-
-/// A number times ten to the power of `places`, rounded.
-fn scaled(tree: &Tree<'_>, places: u32) -> Option<i64> {
-    let factor = 10_i64.pow(places);
-    match tree {
-        Tree::Integer(number) => number.checked_mul(factor),
-        Tree::Float(number) => round(number * f64::from(i32::try_from(factor).ok()?)),
-        Tree::Text(text) => decimal(text.trim(), places),
-        _ => None,
-    }
-}
-
-/// Rounds to the nearest whole number, if floats tell whole numbers apart there.
-fn round(number: f64) -> Option<i64> {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    // The cast is exact within these bounds, and cheaper in bytes than `f64::round`.
-    #[expect(clippy::cast_possible_truncation, reason = "the bounds are checked")]
-    (number.abs() < EXACT).then_some((number + 0.5_f64.copysign(number)) as i64)
-}
-
-/// Reads `-48.137` or `48,137` times ten to the power of `places`, without floats; further digits are cut off.
-fn decimal(text: &str, places: u32) -> Option<i64> {
-    let unsigned = text.strip_prefix(['-', '\u{2212}']);
-    let digits = unsigned.unwrap_or(text);
-    let (before, after) = digits.split_once(['.', ',']).unwrap_or((digits, ""));
-    if before.is_empty() || digits.ends_with(['.', ',']) {
-        return None;
-    }
-    if !before.bytes().chain(after.bytes()).all(|it| it.is_ascii_digit()) {
-        return None;
-    }
-    let mut value = 0_i64;
-    let padded = after.bytes().chain(std::iter::repeat(b'0')).take(usize::try_from(places).ok()?);
-    for digit in before.bytes().chain(padded) {
-        value = value.checked_mul(10)?.checked_add(i64::from(digit - b'0'))?;
-    }
-    Some(if unsigned.is_some() { -value } else { value })
-}
-
-/// A code of so many letters in capitals; anything else as it is.
-fn code_in_capitals(word: Str, letters: usize) -> Str {
-    let is_code = word.len() == letters && word.bytes().all(|it| it.is_ascii_alphabetic());
-    if is_code { word.to_ascii_uppercase().into() } else { word }
+    let whole = signs == 1 && !address.starts_with('@') && !address.ends_with('@');
+    whole.then(|| Piece::Word(address.into()))
 }

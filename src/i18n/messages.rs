@@ -1,6 +1,7 @@
 //! The words of the interface: i18next JSON v4, flat keys, `{{name}}` placeholders, plural suffixes.
 
 use super::plural::plural;
+use crate::json::{self, Error, Reader, Tree};
 use std::fmt;
 
 macro_rules! keys {
@@ -175,10 +176,7 @@ impl Messages {
         json: &str,
         base: Option<std::rc::Rc<Messages>>,
     ) -> Result<Self, MessageError> {
-        let mut reader = serde_json::Deserializer::from_str(json);
-        let entries = serde::Deserializer::deserialize_map(&mut reader, Entries)
-            .and_then(|entries| reader.end().map(|()| entries))
-            .map_err(|error| MessageError(error.to_string()))?;
+        let entries = read(json).map_err(|error| MessageError(explain(json, error)))?;
         Ok(Self { language: language.into(), entries, base })
     }
 
@@ -263,20 +261,26 @@ fn cut<'a>(text: &'a str, braces: &[u8; 2]) -> Option<(&'a str, &'a str)> {
 }
 
 /// Reads an object of strings.
-struct Entries;
-
-impl<'de> serde::de::Visitor<'de> for Entries {
-    type Value = Vec<(String, String)>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object of messages")
-    }
-
-    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = map.next_entry::<String, String>()? {
-            entries.push(entry);
+fn read(text: &str) -> Result<Vec<(String, String)>, Error> {
+    let mut entries = Vec::new();
+    let mut reader = Reader::new(text, 1);
+    reader.each(&mut |reader, key| match reader.value()? {
+        Tree::Text(wording) => {
+            entries.push((key.into_owned(), wording.into_owned()));
+            Ok(())
         }
-        Ok(entries)
+        _ => Err(Error::Stopped),
+    })?;
+    reader.end()?;
+    Ok(entries)
+}
+
+fn explain(text: &str, error: Error) -> String {
+    match error {
+        Error::Syntax(place) => {
+            let (line, column) = json::position(text.as_bytes(), place);
+            ["no JSON at line ", &line.to_string(), ", column ", &column.to_string()].concat()
+        }
+        Error::TooDeep | Error::Stopped => "a message that is no text".to_owned(),
     }
 }

@@ -1,23 +1,32 @@
 //! All initiatives of a feed, with what only the whole can tell: languages, relations from both ends.
 
+use super::sort::order;
 use super::{Initiative, Language, PartialDate, Relation, Str, Text, Url};
-use std::collections::BTreeMap;
 use std::rc::Rc;
-
-/// Where something is; the only kind of map here, because each further kind weighs about two kilobytes.
-type Places = BTreeMap<Str, usize>;
 
 /// All initiatives of a feed; ids are unique.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Catalog {
     header: CatalogHeader,
     initiatives: Vec<Rc<Initiative>>,
-    by_id: Places,
-    /// For each id that is named in a relation its place in `namers`.
-    named: Places,
-    /// The records that name an id, by place.
-    namers: Vec<Vec<usize>>,
+    /// The places of the initiatives, ordered by id.
+    by_id: Vec<u32>,
+    /// Statements that name an id, ordered by that id, then as in the feed.
+    namers: Vec<Namer>,
     languages: Vec<Language>,
+}
+
+/// Who names another initiative: its place, and which of its statements does.
+type Namer = (u32, u32);
+
+/// A record that was left out because another one before it has its id.
+pub(crate) struct Repeat {
+    /// Its place among the records.
+    pub(crate) place: usize,
+    /// The place of the one before.
+    pub(crate) first: usize,
+    /// The id of both.
+    pub(crate) id: Str,
 }
 
 /// What a feed says of itself.
@@ -61,33 +70,25 @@ pub enum RelatedTarget {
 impl Catalog {
     /// Gathers the initiatives; of several with one id the first stays.
     pub fn new(header: CatalogHeader, initiatives: Vec<Initiative>) -> Self {
-        Self::gather(header, initiatives.into_iter().map(Rc::new).collect())
+        Self::gather(header, initiatives.into_iter().map(Rc::new).collect()).0
     }
 
-    fn gather(header: CatalogHeader, initiatives: Vec<Rc<Initiative>>) -> Self {
-        let mut by_id = Places::new();
-        let mut kept: Vec<Rc<Initiative>> = Vec::with_capacity(initiatives.len());
-        for initiative in initiatives {
-            if !by_id.contains_key(&initiative.id) {
-                by_id.insert(initiative.id.clone(), kept.len());
-                kept.push(initiative);
-            }
+    /// As [`Self::new`]; tells in their order what was left out.
+    pub(crate) fn gather(header: CatalogHeader, mut initiatives: Vec<Rc<Initiative>>) -> (Self, Vec<Repeat>) {
+        let mut by_id = order_by_id(&initiatives);
+        let repeats = repeats(&initiatives, &by_id);
+        if !repeats.is_empty() {
+            let mut left_out = repeats.iter().map(|it| it.place).peekable();
+            let mut place = 0;
+            initiatives.retain(|_| {
+                place += 1;
+                left_out.next_if_eq(&(place - 1)).is_none()
+            });
+            by_id = order_by_id(&initiatives);
         }
-        let mut named = Places::new();
-        let mut namers: Vec<Vec<usize>> = Vec::new();
-        for (place, initiative) in kept.iter().enumerate() {
-            for id in initiative.related.iter().filter_map(|it| it.id.as_ref()) {
-                let list = *named.entry(id.clone()).or_insert(namers.len());
-                if list == namers.len() {
-                    namers.push(Vec::new());
-                }
-                if let Some(list) = namers.get_mut(list).filter(|it| it.last() != Some(&place)) {
-                    list.push(place);
-                }
-            }
-        }
-        let languages = offered_languages(&kept);
-        Self { header, initiatives: kept, by_id, named, namers, languages }
+        let namers = namers(&initiatives);
+        let languages = offered_languages(&initiatives);
+        (Self { header, initiatives, by_id, namers, languages }, repeats)
     }
 
     /// Several catalogs as one, under the header of the first; of several records with one id the first stays.
@@ -98,7 +99,7 @@ impl Catalog {
             header.get_or_insert(catalog.header);
             initiatives.extend(catalog.initiatives);
         }
-        Self::gather(header.unwrap_or_default(), initiatives)
+        Self::gather(header.unwrap_or_default(), initiatives).0
     }
 
     /// What the feed says of itself.
@@ -113,7 +114,12 @@ impl Catalog {
 
     /// The initiative with this id.
     pub fn get(&self, id: &str) -> Option<&Rc<Initiative>> {
-        self.by_id.get(id).and_then(|place| self.initiatives.get(*place))
+        self.initiatives.get(self.place(id)?)
+    }
+
+    fn place(&self, id: &str) -> Option<usize> {
+        let found = self.by_id.binary_search_by(|it| id_at(&self.initiatives, *it).cmp(id)).ok()?;
+        self.by_id.get(found).map(|it| *it as usize)
     }
 
     /// The languages in which at least one title can be read, the most frequent first.
@@ -126,14 +132,17 @@ impl Catalog {
     /// Its own statements come first and win over those of the other end.
     pub fn related(&self, initiative: &Initiative) -> Vec<RelatedCard> {
         let mut found: Vec<RelatedCard> = Vec::new();
-        // A card is not related to itself, and each other one is shown once; a set, because a hostile feed may name
-        // thousands.
-        let mut known = Places::new();
-        known.insert(initiative.id.clone(), 0);
+        // Of each card, whether it is shown already; this one is, because a card is not related to itself.
+        let mut shown = vec![false; self.initiatives.len()];
+        let mut is_shown = |id: &str| {
+            let shown = self.place(id).and_then(|it| shown.get_mut(it));
+            shown.is_some_and(|it| std::mem::replace(it, true))
+        };
+        is_shown(&initiative.id);
         for related in &initiative.related {
             let card = related.id.as_ref().and_then(|id| self.get(id));
             let target = match (card, &related.title) {
-                (Some(card), _) if known.insert(card.id.clone(), 0).is_some() => continue,
+                (Some(card), _) if is_shown(&card.id) => continue,
                 (Some(card), _) => RelatedTarget::Card(card.clone()),
                 (None, Some(title)) => RelatedTarget::Elsewhere {
                     title: title.clone(),
@@ -144,52 +153,96 @@ impl Catalog {
             };
             found.push(RelatedCard { relation: related.relation, target });
         }
-        let namers = self.named.get(&initiative.id).and_then(|it| self.namers.get(*it));
-        for place in namers.into_iter().flatten() {
-            let Some(other) = self.initiatives.get(*place) else { continue };
-            if known.insert(other.id.clone(), 0).is_some() {
-                continue;
+        let first =
+            self.namers.partition_point(|it| named_by(&self.initiatives, *it) < Some(&*initiative.id));
+        for namer in self.namers.iter().skip(first) {
+            let Some(other) = self.initiatives.get(namer.0 as usize) else { break };
+            let Some(statement) = other.related.get(namer.1 as usize) else { break };
+            if statement.id.as_ref() != Some(&initiative.id) {
+                break;
             }
-            let statement = other.related.iter().find(|it| it.id.as_ref() == Some(&initiative.id));
-            found.extend(statement.map(|it| RelatedCard {
-                relation: it.relation.inverse(),
-                target: RelatedTarget::Card(other.clone()),
-            }));
+            if !is_shown(&other.id) {
+                let target = RelatedTarget::Card(other.clone());
+                found.push(RelatedCard { relation: statement.relation.inverse(), target });
+            }
         }
         found
     }
 }
 
+/// The id of the initiative in this place.
+fn id_at(initiatives: &[Rc<Initiative>], place: u32) -> &str {
+    initiatives.get(place as usize).map_or("", |it| &it.id)
+}
+
+fn order_by_id(initiatives: &[Rc<Initiative>]) -> Vec<u32> {
+    order(initiatives.len(), &mut |a, b| id_at(initiatives, a) < id_at(initiatives, b))
+}
+
+/// The records whose id one before them has, in the order of the feed.
+fn repeats(initiatives: &[Rc<Initiative>], by_id: &[u32]) -> Vec<Repeat> {
+    let mut firsts: Vec<Option<u32>> = vec![None; initiatives.len()];
+    let mut first = None;
+    for place in by_id {
+        match first.filter(|it| id_at(initiatives, *it) == id_at(initiatives, *place)) {
+            // The order is stable, so the first of several comes first.
+            Some(first) => {
+                if let Some(it) = firsts.get_mut(*place as usize) {
+                    *it = Some(first);
+                }
+            }
+            None => first = Some(*place),
+        }
+    }
+    let mut repeats = Vec::new();
+    for (place, (initiative, first)) in initiatives.iter().zip(firsts).enumerate() {
+        if let Some(first) = first {
+            repeats.push(Repeat { place, first: first as usize, id: initiative.id.clone() });
+        }
+    }
+    repeats
+}
+
+/// The id that a statement names.
+fn named_by(initiatives: &[Rc<Initiative>], namer: Namer) -> Option<&str> {
+    initiatives.get(namer.0 as usize)?.related.get(namer.1 as usize)?.id.as_deref()
+}
+
+fn namers(initiatives: &[Rc<Initiative>]) -> Vec<Namer> {
+    let mut statements = Vec::new();
+    for (place, initiative) in (0..).zip(initiatives) {
+        for (nth, related) in (0..).zip(&initiative.related) {
+            if related.id.is_some() {
+                statements.push((place, nth));
+            }
+        }
+    }
+    let named = |it: u32| statements.get(it as usize).and_then(|it| named_by(initiatives, *it));
+    let order = order(statements.len(), &mut |a, b| named(a) < named(b));
+    order.iter().filter_map(|it| statements.get(*it as usize).copied()).collect()
+}
+
 /// More are not offered; real feeds have forty.
 const MAX_OFFERED: usize = 200;
 
-/// Counts each title once for each of its languages.
+/// Counts each title once for each of its languages; the most frequent first, else as in the feed.
 fn offered_languages(initiatives: &[Rc<Initiative>]) -> Vec<Language> {
-    // In the order of the feed, which decides between languages of the same frequency.
-    let mut counts: Vec<(usize, &Language)> = Vec::new();
-    let mut places = Places::new();
+    let mut languages: Vec<(&Language, u32)> = Vec::new();
     for initiative in initiatives {
         let title = &initiative.title;
         for (nth, wording) in title.wordings().enumerate() {
             let Some(language) = &wording.language else { continue };
-            let again = title.wordings().take(nth).any(|it| it.language.as_ref() == Some(language));
-            if again {
+            if title.wordings().take(nth).any(|it| it.language.as_ref() == Some(language)) {
                 continue;
             }
-            let place = *places.entry(language.as_str().into()).or_insert(counts.len());
-            match counts.get_mut(place) {
-                Some((count, _)) => *count += 1,
-                None => counts.push((1, language)),
+            if let Some((_, count)) = languages.iter_mut().find(|(it, _)| *it == language) {
+                *count += 1;
+            } else if languages.len() < MAX_OFFERED {
+                languages.push((language, 1));
             }
         }
     }
-    // Selection instead of a sort: the languages are few, and a sort weighs five kilobytes.
-    let mut offered = Vec::new();
-    while offered.len() < MAX_OFFERED {
-        let best = counts.iter_mut().filter(|(count, _)| *count > 0).rev().max_by_key(|(count, _)| *count);
-        let Some((count, language)) = best else { break };
-        *count = 0;
-        offered.push((*language).clone());
-    }
-    offered
+    let count = |it: u32| languages.get(it as usize).map(|(_, count)| *count);
+    let order = order(languages.len(), &mut |a, b| count(a) > count(b));
+    order.iter().filter_map(|it| languages.get(*it as usize)).map(|(it, _)| (*it).clone()).collect()
 }

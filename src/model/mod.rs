@@ -17,6 +17,7 @@ mod text;
 pub mod unicode;
 mod url;
 
+pub(crate) use catalog::Repeat;
 pub use catalog::{Catalog, CatalogHeader, RelatedCard, RelatedTarget};
 pub use date::{Date, PartialDate, Period, Time};
 pub use initiative::{

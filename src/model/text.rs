@@ -1,15 +1,20 @@
 //! A text in one or several languages, and the choice of the wording to show.
 
 use super::{Language, Str};
+use std::fmt;
 use std::rc::Rc;
 
 /// A text in one or several languages; never without a wording.
 ///
 /// The first wording is the original.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
+#[derive(Clone, PartialEq, Eq)]
+pub struct Text(Rc<Wordings>);
+
+/// Behind one pointer, because texts are moved and copied more than anything else.
+#[derive(PartialEq, Eq)]
+struct Wordings {
     first: Wording,
-    rest: Rc<[Wording]>,
+    rest: Vec<Wording>,
 }
 
 /// A text in one language.
@@ -32,32 +37,31 @@ impl Wording {
 
 impl Text {
     /// The given wordings, the first of them being the original; `None` if there is none.
-    pub fn new(wordings: Vec<Wording>) -> Option<Self> {
-        let mut wordings = wordings.into_iter();
-        let first = wordings.next()?;
-        Some(Self { first, rest: wordings.collect() })
+    pub fn new(mut wordings: Vec<Wording>) -> Option<Self> {
+        let first = if wordings.is_empty() { return None } else { wordings.remove(0) };
+        Some(Self(Rc::new(Wordings { first, rest: wordings })))
     }
 
     /// A text in one language.
     pub fn plain(language: Option<Language>, value: impl Into<Str>) -> Self {
-        Self { first: Wording::new(language, value), rest: Rc::default() }
+        Self(Rc::new(Wordings { first: Wording::new(language, value), rest: Vec::new() }))
     }
 
     /// The wording that the others were made from.
     pub fn original(&self) -> &Wording {
-        &self.first
+        &self.0.first
     }
 
     /// All wordings, the original first.
     pub fn wordings(&self) -> impl Iterator<Item = &Wording> {
-        std::iter::once(&self.first).chain(self.rest.iter())
+        std::iter::once(&self.0.first).chain(&self.0.rest)
     }
 
     /// The wording for a reader who prefers `languages` in this order: RFC 4647 lookup, then the original.
     ///
     /// A wording by a person goes before one by a machine in the same language.
     pub fn pick(&self, languages: &[Language]) -> &Wording {
-        languages.iter().find_map(|wanted| self.lookup(wanted)).unwrap_or(&self.first)
+        languages.iter().find_map(|wanted| self.lookup(wanted)).unwrap_or(&self.0.first)
     }
 
     /// RFC 4647 section 3.4: the wanted tag, shortened from the right until a wording fits.
@@ -69,5 +73,12 @@ impl Text {
                 .find(|wording| !wording.machine)
                 .or_else(|| self.wordings().find(fits))
         })
+    }
+}
+
+/// As if there were no pointer.
+impl fmt::Debug for Text {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Text").field("first", &self.0.first).field("rest", &self.0.rest).finish()
     }
 }

@@ -169,6 +169,15 @@ fn a_syntax_error_tells_its_place() {
 }
 
 #[test]
+fn a_number_beyond_all_bounds_costs_its_record_only() {
+    let text = r#"{"version":1,"initiatives":[{"id":1e999,"title":"A"},{"id":"b","title":"B"}]}"#;
+    let (catalog, issues) = read(text).unwrap();
+    assert_eq!(catalog.initiatives().len(), 1);
+    let found: Vec<_> = issues.iter().map(|it| (it.pointer(), it.code(), it.severity())).collect();
+    assert_eq!(found, [("/initiatives/0/id", "wrong-type", Severity::Error)]);
+}
+
+#[test]
 fn a_wording_that_is_too_long_is_cut_at_a_character() {
     let long = format!("x{}", "ä".repeat(MAX_TEXT_BYTES));
     let text = feed_of(&json!([{ "id": "a", "title": long }]));
