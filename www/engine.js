@@ -1,11 +1,22 @@
 // The program behind all elements of a page: fetched once, started once, given up once.
 
 /* global WASM_FILE */
-import init, { Handle, install } from "#glue";
+import init, { Handle } from "#glue";
+import { whenTrapped } from "#guard";
 
 let starting;
 const users = new Set();
 let broken = false;
+
+whenTrapped((error) => {
+  if (broken) return;
+  broken = true;
+  console.error(
+    `initiative-cards: the program met a state that it cannot handle and stopped (${error.message}). ` +
+      "The page's own content is shown instead. Please report what you did before.",
+  );
+  for (const onBroken of users) onBroken();
+});
 
 /** The program's `Handle` class, or a rejection with a sentence that names cause and cure. */
 export function engine(base) {
@@ -53,9 +64,5 @@ async function start(url) {
         : `${url} could not be started (${error}). Publish all files of the folder together, unchanged.`,
     );
   }
-  install(() => {
-    broken = true;
-    for (const onBroken of users) onBroken();
-  });
   return Handle;
 }

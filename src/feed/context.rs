@@ -6,7 +6,8 @@ use super::tree::Tree;
 use crate::model::{LanguageTag, Url};
 use std::borrow::Cow;
 
-/// How many unknown names are reported; a feed of another kind has hundreds.
+/// How many unknown names are noted; a feed of another kind has hundreds.
+#[cfg(not(target_arch = "wasm32"))]
 const MAX_UNKNOWN_NAMES: usize = 50;
 
 /// Travels through the reading of a feed.
@@ -28,6 +29,7 @@ pub(super) struct Context<'a> {
     issues: Vec<Issue>,
     /// Issues beyond the limit.
     hidden: usize,
+    #[cfg(not(target_arch = "wasm32"))]
     unknown_names: Vec<Box<str>>,
 }
 
@@ -52,6 +54,7 @@ impl<'a> Context<'a> {
             path: String::new(),
             issues: Vec::new(),
             hidden: 0,
+            #[cfg(not(target_arch = "wasm32"))]
             unknown_names: Vec::new(),
         }
     }
@@ -183,7 +186,13 @@ impl<'a> Context<'a> {
         self.hidden = 0;
     }
 
+    /// The widget has no use for notes, and they would weigh as much as the reader of addresses.
+    #[cfg(target_arch = "wasm32")]
+    #[expect(clippy::unused_self, reason = "elsewhere it is used")]
+    pub(super) fn note_unknown(&mut self, _: &str, _: &[&'static str]) {}
+
     /// Notes a name that nobody reads, once, with the known name that it resembles.
+    #[cfg(not(target_arch = "wasm32"))]
     pub(super) fn note_unknown(&mut self, name: &str, known: &[&'static str]) {
         // Names with these first letters are notes to oneself or to other programs by old custom.
         let private = name.starts_with(['$', '@', '_']) || name.starts_with("x-");
@@ -213,6 +222,7 @@ impl<'a> Context<'a> {
 }
 
 /// The known name that differs in at most two letters, and in fewer than half of them.
+#[cfg(not(target_arch = "wasm32"))]
 fn nearest(name: &str, known: &[&'static str]) -> Option<&'static str> {
     let letters = name.to_lowercase();
     let distances = known.iter().map(|it| (distance(letters.as_bytes(), it.as_bytes()), *it));
@@ -221,6 +231,7 @@ fn nearest(name: &str, known: &[&'static str]) -> Option<&'static str> {
 }
 
 /// Levenshtein's distance in bytes.
+#[cfg(not(target_arch = "wasm32"))]
 fn distance(a: &[u8], b: &[u8]) -> usize {
     if a.len().abs_diff(b.len()) > 2 {
         return usize::MAX;

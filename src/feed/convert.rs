@@ -6,7 +6,7 @@ use super::wire::{
     Contact, Event, Feed, Funding, Image, Initiative, Link, Organiser, Participants, Period, Person, Place,
     Related, Response, Source, Topic,
 };
-use crate::model::{self, PartialDate, Str};
+use crate::model::{self, PartialDate};
 
 impl Feed {
     /// `initiatives` is read elsewhere, and `$schema` is for editors.
@@ -21,9 +21,10 @@ impl Feed {
 
 impl Initiative {
     pub(super) fn build(self, cx: &mut Context<'_>) -> Option<model::Initiative> {
+        let (Some(id), Some(title)) = (self.id, self.title) else { return None };
         Some(model::Initiative {
-            id: self.id,
-            title: self.title,
+            id,
+            title,
             kind: self.kind,
             summary: self.summary,
             body: self.body,
@@ -72,13 +73,13 @@ impl Place {
             (None, None) => None,
             _ => lacking(cx, "only one of `lat` and `lon`", "both"),
         };
-        Some(model::Place { name: self.name, country: self.country, region: self.region, coordinates })
+        Some(model::Place { name: self.name?, country: self.country, region: self.region, coordinates })
     }
 }
 
 impl Organiser {
     pub(super) fn build(self, _: &mut Context<'_>) -> Option<model::Organiser> {
-        Some(model::Organiser { name: self.name, role: self.role, url: self.url })
+        Some(model::Organiser { name: self.name?, role: self.role, url: self.url })
     }
 }
 
@@ -104,13 +105,13 @@ impl Event {
 
 impl Participants {
     pub(super) fn build(self, _: &mut Context<'_>) -> Option<model::Participants> {
-        Some(model::Participants { group: self.group, count: self.count })
+        Some(model::Participants { group: self.group?, count: self.count })
     }
 }
 
 impl Person {
     pub(super) fn build(self, _: &mut Context<'_>) -> Option<model::Person> {
-        Some(model::Person { name: self.name, role: self.role })
+        Some(model::Person { name: self.name?, role: self.role })
     }
 }
 
@@ -126,29 +127,26 @@ impl Funding {
 impl Contact {
     /// Where nobody is named, the way to reach them is the name.
     pub(super) fn build(self, cx: &mut Context<'_>) -> Option<model::Contact> {
-        let way = || {
-            let url = self.url.as_ref().map(|it| Str::from(it.as_str()));
-            self.email.clone().or_else(|| self.phone.clone()).or(url)
-        };
-        let name = match self.name.clone().or_else(|| way().map(|it| model::Text::plain(None, it))) {
-            Some(name) => name,
-            None => return lacking(cx, "no `name`, `email`, `phone` or `url`", "one of them"),
-        };
-        Some(model::Contact { name, role: self.role, phone: self.phone, email: self.email, url: self.url })
+        let Self { name, role, phone, email, url } = self;
+        let way = email.as_deref().or(phone.as_deref()).or(url.as_ref().map(model::Url::as_str));
+        match name.or_else(|| way.map(|it| model::Text::plain(None, it))) {
+            Some(name) => Some(model::Contact { name, role, phone, email, url }),
+            None => lacking(cx, "no `name`, `email`, `phone` or `url`", "one of them"),
+        }
     }
 }
 
 impl Link {
     pub(super) fn build(self, _: &mut Context<'_>) -> Option<model::Link> {
         let link_type = self.link_type.unwrap_or(model::LinkType::Website);
-        Some(model::Link { url: self.url, label: self.label, link_type })
+        Some(model::Link { url: self.url?, label: self.label, link_type })
     }
 }
 
 impl Image {
     pub(super) fn build(self, _: &mut Context<'_>) -> Option<model::Image> {
         Some(model::Image {
-            url: self.url,
+            url: self.url?,
             alt: self.alt,
             credit: self.credit,
             width: self.width,
@@ -185,7 +183,7 @@ impl Response {
     /// The language is in the text already.
     pub(super) fn build(self, _: &mut Context<'_>) -> Option<model::Response> {
         let Self { author, date, text, language: _ } = self;
-        Some(model::Response { author, date, text })
+        Some(model::Response { author, date, text: text? })
     }
 }
 

@@ -69,10 +69,21 @@ impl Error {
 
     #[cold]
     pub(super) fn syntax(error: &serde_json::Error) -> Self {
-        let text = error.to_string();
-        let detail = text.rfind(" at line ").and_then(|at| text.get(..at)).unwrap_or(&text);
-        Self(Kind::Syntax { line: error.line(), column: error.column(), detail: detail.into() })
+        Self(Kind::Syntax { line: error.line(), column: error.column(), detail: detail(error) })
     }
+}
+
+/// What the JSON reader says, without the place.
+#[cfg(not(target_arch = "wasm32"))]
+fn detail(error: &serde_json::Error) -> Box<str> {
+    let text = error.to_string();
+    text.rfind(" at line ").and_then(|at| text.get(..at)).unwrap_or(&text).into()
+}
+
+/// In the widget the place has to do: the words of the JSON reader bring those of all input errors with them.
+#[cfg(target_arch = "wasm32")]
+fn detail(_: &serde_json::Error) -> Box<str> {
+    "unexpected text".into()
 }
 
 impl fmt::Display for Error {

@@ -1,6 +1,6 @@
 //! How often a field may stand: the words of the table in `wire`, and the macro that turns the table into readers.
 
-use super::context::Context;
+use super::context::{Context, Record, Step};
 use super::issue;
 use super::text::is_label;
 use super::tree::Tree;
@@ -24,8 +24,8 @@ pub(super) trait Field {
     #[cfg(feature = "schema")]
     const REQUIRED: bool;
 
-    /// Reads what stands under `key`, if anything; `None` if the record is unusable without it.
-    fn read(slot: Option<Tree<'_>>, key: &'static str, cx: &mut Context<'_>) -> Option<Self::Out>;
+    /// Reads what stands in the next slot, if anything.
+    fn read(slots: &mut Slots<'_>, cx: &mut Context<'_>) -> Self::Out;
 
     /// The schema of what may stand there.
     #[cfg(feature = "schema")]
@@ -44,16 +44,17 @@ pub(super) struct List<T>(PhantomData<T>);
 /// Any number, read by other means: the reader is in `stream`.
 pub(super) struct Streamed<T>(PhantomData<T>);
 
+/// What is missing is reported here, and given up in `convert`: one place for each record keeps the reader small.
 impl<T: Value + Described> Field for Required<T> {
-    type Out = T::Out;
+    type Out = Option<T::Out>;
     #[cfg(feature = "schema")]
     const REQUIRED: bool = true;
 
-    fn read(slot: Option<Tree<'_>>, key: &'static str, cx: &mut Context<'_>) -> Option<T::Out> {
+    fn read(slots: &mut Slots<'_>, cx: &mut Context<'_>) -> Self::Out {
         let before = cx.issue_count();
-        let value = read_slot::<T>(slot, key, cx);
+        let value = read_next::<T>(slots, cx);
         if value.is_none() {
-            cx.lacks(key, before);
+            cx.lacks(slots.key, before);
         }
         value
     }
@@ -69,8 +70,8 @@ impl<T: Value + Described> Field for Optional<T> {
     #[cfg(feature = "schema")]
     const REQUIRED: bool = false;
 
-    fn read(slot: Option<Tree<'_>>, key: &'static str, cx: &mut Context<'_>) -> Option<Self::Out> {
-        Some(read_slot::<T>(slot, key, cx))
+    fn read(slots: &mut Slots<'_>, cx: &mut Context<'_>) -> Self::Out {
+        read_next::<T>(slots, cx)
     }
 
     #[cfg(feature = "schema")]
@@ -84,21 +85,14 @@ impl<T: Value + Described> Field for List<T> {
     #[cfg(feature = "schema")]
     const REQUIRED: bool = false;
 
-    fn read(slot: Option<Tree<'_>>, key: &'static str, cx: &mut Context<'_>) -> Option<Self::Out> {
-        let Some(Tree::List(items)) = slot else {
-            return Some(read_slot::<T>(slot, key, cx).into_iter().collect());
-        };
-        let list = cx.enter_field(key);
-        let mut values = Vec::with_capacity(items.len());
-        for (index, item) in items.into_iter().enumerate() {
-            if !item.is_absent() {
-                let step = cx.enter_index(index);
-                values.extend(T::read(item, cx));
-                cx.leave(step);
+    fn read(slots: &mut Slots<'_>, cx: &mut Context<'_>) -> Self::Out {
+        let mut values = Vec::new();
+        slots.each(cx, &mut |item, cx| {
+            if let Some(value) = T::read(item, cx) {
+                values.push(value);
             }
-        }
-        cx.leave(list);
-        Some(values)
+        });
+        values
     }
 
     #[cfg(feature = "schema")]
@@ -112,8 +106,8 @@ impl<T: Described> Field for Streamed<T> {
     #[cfg(feature = "schema")]
     const REQUIRED: bool = true;
 
-    fn read(_: Option<Tree<'_>>, _: &'static str, _: &mut Context<'_>) -> Option<()> {
-        Some(())
+    fn read(slots: &mut Slots<'_>, cx: &mut Context<'_>) {
+        slots.each(cx, &mut |_, _| ());
     }
 
     #[cfg(feature = "schema")]
@@ -130,18 +124,68 @@ pub(super) trait Described {}
 #[cfg(not(feature = "schema"))]
 impl<T> Described for T {}
 
-fn read_slot<T: Value>(slot: Option<Tree<'_>>, key: &'static str, cx: &mut Context<'_>) -> Option<T::Out> {
-    let tree = slot?;
-    let step = cx.enter_field(key);
+fn read_next<T: Value>(slots: &mut Slots<'_>, cx: &mut Context<'_>) -> Option<T::Out> {
+    let (tree, step) = slots.open(cx)?;
     let value = T::read(tree, cx);
     cx.leave(step);
     value
 }
 
+/// The members of a record in the order of its table; what all records share, so that it is compiled once.
+pub(super) struct Slots<'de> {
+    values: std::vec::IntoIter<Option<Tree<'de>>>,
+    keys: std::slice::Iter<'static, &'static str>,
+    /// The name of the slot that was opened last.
+    key: &'static str,
+}
+
+impl<'de> Slots<'de> {
+    /// Slots that are filled already, one for each of `keys`.
+    pub(super) fn new(values: Vec<Option<Tree<'de>>>, keys: &'static [&'static str]) -> Self {
+        Self { values: values.into_iter(), keys: keys.iter(), key: "" }
+    }
+
+    /// Begins a record; `None`, with an issue, if the value is none.
+    pub(super) fn begin(
+        tree: Tree<'de>,
+        keys: &'static [&'static str],
+        short: &[&'static str],
+        cx: &mut Context<'_>,
+    ) -> Option<(Self, Record)> {
+        let members = members(tree, keys, short.first().copied(), cx)?;
+        let mut values: Vec<Option<Tree<'de>>> = keys.iter().map(|_| None).collect();
+        let record = cx.enter_record(members, keys, &mut values);
+        Some((Self::new(values, keys), record))
+    }
+
+    /// Opens the next slot and steps to its field, if anything is there.
+    fn open(&mut self, cx: &mut Context<'_>) -> Option<(Tree<'de>, Step)> {
+        self.key = self.keys.next().copied().unwrap_or_default();
+        let tree = self.values.next().flatten()?;
+        Some((tree, cx.enter_field(self.key)))
+    }
+
+    /// Opens the next slot and visits what is in its list, or the lone value that stands for a list of one.
+    fn each(&mut self, cx: &mut Context<'_>, visit: &mut dyn FnMut(Tree<'_>, &mut Context<'_>)) {
+        let Some((tree, list)) = self.open(cx) else { return };
+        match tree {
+            Tree::List(items) => {
+                for (index, item) in items.into_iter().enumerate().filter(|(_, it)| !it.is_absent()) {
+                    let step = cx.enter_index(index);
+                    visit(item, cx);
+                    cx.leave(step);
+                }
+            }
+            single => visit(single, cx),
+        }
+        cx.leave(list);
+    }
+}
+
 /// The members of a record as a map, or a lone value as the member `short`, where the record has such a short form.
 ///
 /// A language map is a lone value, too.
-pub(super) fn members<'de>(
+fn members<'de>(
     tree: Tree<'de>,
     keys: &[&str],
     short: Option<&'static str>,
@@ -189,10 +233,8 @@ macro_rules! records {
             pub(super) const KEYS: &'static [&'static str] = &[$($key),*];
 
             /// Reads the fields from one slot for each of [`Self::KEYS`].
-            pub(super) fn from_slots(slots: &mut [Option<Tree<'_>>], cx: &mut Context<'_>) -> Option<Self> {
-                let mut slots = slots.iter_mut();
-                $( let $field = <$kind as Field>::read(slots.next().and_then(Option::take), $key, cx); )*
-                Some(Self { $($field: $field?),* })
+            pub(super) fn from_slots(slots: &mut Slots<'_>, cx: &mut Context<'_>) -> Self {
+                Self { $( $field: <$kind as Field>::read(slots, cx) ),* }
             }
         }
 
@@ -200,13 +242,10 @@ macro_rules! records {
             type Out = $out;
 
             fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<$out> {
-                const SHORT: &[&str] = &[$($short)?];
-                let members = members(tree, Self::KEYS, SHORT.first().copied(), cx)?;
-                let mut slots = [const { None }; Self::KEYS.len()];
-                let record = cx.enter_record(members, Self::KEYS, &mut slots);
+                let (mut slots, record) = Slots::begin(tree, Self::KEYS, &[$($short)?], cx)?;
                 let fields = Self::from_slots(&mut slots, cx);
                 cx.leave_record(record);
-                fields?.build(cx)
+                fields.build(cx)
             }
         }
 

@@ -51,6 +51,7 @@ pub(super) static VERSION: Kind = Kind::warning("no-version", "it is read as ver
 pub(super) static BARE_LIST: Kind = Kind::warning("bare-list", "it is read as the list of initiatives");
 pub(super) static DUPLICATE_ID: Kind =
     Kind { code: "duplicate-id", severity: Severity::Error, effect: "the record is skipped" };
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) static UNKNOWN_FIELD: Kind = Kind {
     code: "unknown-field",
     severity: Severity::Note,

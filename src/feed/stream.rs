@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use super::error::{Error, Kind};
-use super::field::Value;
+use super::field::{Slots, Value};
 use super::issue::{self, Issue};
 use super::limits::{MAX_BYTES, MAX_DEPTH, MAX_ITEMS};
 use super::tree::Tree;
@@ -43,7 +43,7 @@ pub(super) fn read(text: &str, base: Option<&Url>) -> Result<(Catalog, Vec<Issue
 struct Reader<'a, 'de> {
     cx: Context<'a>,
     /// The fields of the feed but its initiatives, which are never held as trees.
-    header: [Option<Tree<'de>>; Feed::KEYS.len()],
+    header: Vec<Option<Tree<'de>>>,
     /// Names at the top, for feeds that turn out to be something else.
     names: Vec<Cow<'de, str>>,
     initiatives: Vec<model::Initiative>,
@@ -86,7 +86,7 @@ impl<'a, 'de> Reader<'a, 'de> {
     fn new(base: Option<&'a Url>, language: Option<LanguageTag>) -> Self {
         Self {
             cx: Context::new(base, language),
-            header: [const { None }; Feed::KEYS.len()],
+            header: Feed::KEYS.iter().map(|_| None).collect(),
             names: Vec::new(),
             initiatives: Vec::new(),
             ids: BTreeMap::new(),
@@ -125,9 +125,8 @@ impl<'a, 'de> Reader<'a, 'de> {
             self.cx.report(&issue::BARE_LIST, "a list", "an object with `version` and `initiatives`");
             model::CatalogHeader::default()
         } else {
-            Feed::from_slots(&mut self.header, &mut self.cx)
-                .and_then(|it| it.build(&mut self.cx))
-                .unwrap_or_default()
+            let mut slots = Slots::new(self.header, Feed::KEYS);
+            Feed::from_slots(&mut slots, &mut self.cx).build(&mut self.cx).unwrap_or_default()
         };
         Ok((Catalog::new(header, self.initiatives), self.cx.into_issues()))
     }

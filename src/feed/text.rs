@@ -36,14 +36,16 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
         return text.into();
     }
     let mut cleaned = String::with_capacity(text.len());
-    for letter in text.replace("\r\n", "\n").chars() {
+    let mut before = ' ';
+    for letter in text.chars() {
         match letter {
-            '\r' => cleaned.push('\n'),
+            '\n' if before == '\r' => {}
+            '\n' | '\r' => cleaned.push('\n'),
             '\t' => cleaned.push(' '),
-            '\n' => cleaned.push('\n'),
             _ if letter.is_control() => {}
             _ => cleaned.push(letter),
         }
+        before = letter;
     }
     cleaned.trim().to_owned().into()
 }

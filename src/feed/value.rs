@@ -206,8 +206,9 @@ impl<T: Choices> Value for Choice<T> {
 
     fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<T> {
         let known = T::known();
-        let word =
-            if let Tree::Text(text) = &tree { text.trim().replace(['_', ' '], "-") } else { String::new() };
+        let hyphenated = |it: char| if matches!(it, '_' | ' ') { '-' } else { it };
+        let text = if let Tree::Text(text) = &tree { text.trim() } else { "" };
+        let word: String = text.chars().map(hyphenated).collect();
         let found = known.iter().find(|(name, _)| name.eq_ignore_ascii_case(&word));
         if found.is_none() {
             let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
@@ -301,7 +302,7 @@ fn round(number: f64) -> Option<i64> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     // The cast is exact within these bounds, and cheaper in bytes than `f64::round`.
     #[expect(clippy::cast_possible_truncation, reason = "the bounds are checked")]
-    (number.abs() < EXACT).then(|| if number < 0.0 { (number - 0.5) as i64 } else { (number + 0.5) as i64 })
+    (number.abs() < EXACT).then_some((number + 0.5_f64.copysign(number)) as i64)
 }
 
 /// Reads `-48.137` or `48,137` times ten to the power of `places`, without floats; further digits are cut off.

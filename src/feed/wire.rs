@@ -3,7 +3,7 @@
 //! Every description is read by data editors, in the schema and in their editors' hints.
 
 use super::context::Context;
-use super::field::{Field, List, Optional, Required, Streamed, Value, members, records};
+use super::field::{Field, List, Optional, Required, Slots, Streamed, Value, records};
 use super::text::Text;
 use super::tree::Tree;
 use super::value::{

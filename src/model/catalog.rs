@@ -1,17 +1,22 @@
 //! All initiatives of a feed, with what only the whole can tell: languages, relations from both ends.
 
 use super::{Initiative, Language, PartialDate, Relation, Str, Text, Url};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
+
+/// Where something is; the only kind of map here, because each further kind weighs about two kilobytes.
+type Places = BTreeMap<Str, usize>;
 
 /// All initiatives of a feed; ids are unique.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Catalog {
     header: CatalogHeader,
     initiatives: Vec<Rc<Initiative>>,
-    by_id: BTreeMap<Str, usize>,
-    /// For each id the records that name it, by place.
-    named_by: BTreeMap<Str, Vec<usize>>,
+    by_id: Places,
+    /// For each id that is named in a relation its place in `namers`.
+    named: Places,
+    /// The records that name an id, by place.
+    namers: Vec<Vec<usize>>,
     languages: Vec<Language>,
 }
 
@@ -60,7 +65,7 @@ impl Catalog {
     }
 
     fn gather(header: CatalogHeader, initiatives: Vec<Rc<Initiative>>) -> Self {
-        let mut by_id = BTreeMap::new();
+        let mut by_id = Places::new();
         let mut kept: Vec<Rc<Initiative>> = Vec::with_capacity(initiatives.len());
         for initiative in initiatives {
             if !by_id.contains_key(&initiative.id) {
@@ -68,17 +73,21 @@ impl Catalog {
                 kept.push(initiative);
             }
         }
-        let mut named_by: BTreeMap<Str, Vec<usize>> = BTreeMap::new();
+        let mut named = Places::new();
+        let mut namers: Vec<Vec<usize>> = Vec::new();
         for (place, initiative) in kept.iter().enumerate() {
             for id in initiative.related.iter().filter_map(|it| it.id.as_ref()) {
-                let namers = named_by.entry(id.clone()).or_default();
-                if namers.last() != Some(&place) {
-                    namers.push(place);
+                let list = *named.entry(id.clone()).or_insert(namers.len());
+                if list == namers.len() {
+                    namers.push(Vec::new());
+                }
+                if let Some(list) = namers.get_mut(list).filter(|it| it.last() != Some(&place)) {
+                    list.push(place);
                 }
             }
         }
         let languages = offered_languages(&kept);
-        Self { header, initiatives: kept, by_id, named_by, languages }
+        Self { header, initiatives: kept, by_id, named, namers, languages }
     }
 
     /// Several catalogs as one, under the header of the first; of several records with one id the first stays.
@@ -119,11 +128,12 @@ impl Catalog {
         let mut found: Vec<RelatedCard> = Vec::new();
         // A card is not related to itself, and each other one is shown once; a set, because a hostile feed may name
         // thousands.
-        let mut known = BTreeSet::from([&*initiative.id]);
+        let mut known = Places::new();
+        known.insert(initiative.id.clone(), 0);
         for related in &initiative.related {
             let card = related.id.as_ref().and_then(|id| self.get(id));
             let target = match (card, &related.title) {
-                (Some(card), _) if !known.insert(&*card.id) => continue,
+                (Some(card), _) if known.insert(card.id.clone(), 0).is_some() => continue,
                 (Some(card), _) => RelatedTarget::Card(card.clone()),
                 (None, Some(title)) => RelatedTarget::Elsewhere {
                     title: title.clone(),
@@ -134,10 +144,12 @@ impl Catalog {
             };
             found.push(RelatedCard { relation: related.relation, target });
         }
-        for place in self.named_by.get(&initiative.id).into_iter().flatten() {
-            let Some(other) = self.initiatives.get(*place).filter(|it| known.insert(&*it.id)) else {
+        let namers = self.named.get(&initiative.id).and_then(|it| self.namers.get(*it));
+        for place in namers.into_iter().flatten() {
+            let Some(other) = self.initiatives.get(*place) else { continue };
+            if known.insert(other.id.clone(), 0).is_some() {
                 continue;
-            };
+            }
             let statement = other.related.iter().find(|it| it.id.as_ref() == Some(&initiative.id));
             found.extend(statement.map(|it| RelatedCard {
                 relation: it.relation.inverse(),
@@ -148,21 +160,36 @@ impl Catalog {
     }
 }
 
-/// Counts each title once for each of its languages; a map, because a hostile feed may have thousands of languages.
+/// More are not offered; real feeds have forty.
+const MAX_OFFERED: usize = 200;
+
+/// Counts each title once for each of its languages.
 fn offered_languages(initiatives: &[Rc<Initiative>]) -> Vec<Language> {
-    // The first place keeps the order of the feed among languages of the same frequency.
-    let mut counts: BTreeMap<&Language, (usize, usize)> = BTreeMap::new();
-    for (place, initiative) in initiatives.iter().enumerate() {
+    // In the order of the feed, which decides between languages of the same frequency.
+    let mut counts: Vec<(usize, &Language)> = Vec::new();
+    let mut places = Places::new();
+    for initiative in initiatives {
         let title = &initiative.title;
         for (nth, wording) in title.wordings().enumerate() {
             let Some(language) = &wording.language else { continue };
             let again = title.wordings().take(nth).any(|it| it.language.as_ref() == Some(language));
-            if !again {
-                counts.entry(language).or_insert((0, place)).0 += 1;
+            if again {
+                continue;
+            }
+            let place = *places.entry(language.as_str().into()).or_insert(counts.len());
+            match counts.get_mut(place) {
+                Some((count, _)) => *count += 1,
+                None => counts.push((1, language)),
             }
         }
     }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, (count, first))| (std::cmp::Reverse(*count), *first));
-    counts.into_iter().map(|(language, _)| language.clone()).collect()
+    // Selection instead of a sort: the languages are few, and a sort weighs five kilobytes.
+    let mut offered = Vec::new();
+    while offered.len() < MAX_OFFERED {
+        let best = counts.iter_mut().filter(|(count, _)| *count > 0).rev().max_by_key(|(count, _)| *count);
+        let Some((count, language)) = best else { break };
+        *count = 0;
+        offered.push((*language).clone());
+    }
+    offered
 }

@@ -54,7 +54,7 @@ impl Url {
 
     /// The host of a web address, without its port.
     pub fn host(&self) -> Option<&str> {
-        let (_, rest) = self.0.split_once("://")?;
+        let (_, rest) = split_web(&self.0)?;
         let authority = rest.split(['/', '?', '#']).next()?;
         let port = authority.rfind(':').filter(|_| !authority.ends_with(']'));
         port.map_or(Some(authority), |at| authority.get(..at))
@@ -104,7 +104,7 @@ fn opaque(scheme: &str, rest: &str) -> Option<String> {
 /// `rest` is what follows `https:`; it must name a host after exactly two slashes.
 fn web_address(scheme: &str, rest: &str) -> Option<String> {
     let (hierarchy, tail) = split_tail(rest);
-    let hierarchy = hierarchy.replace('\\', "/");
+    let hierarchy = with_slashes(hierarchy);
     let after = hierarchy.strip_prefix("//")?;
     let (authority, path) = after.split_at_checked(after.find('/').unwrap_or(after.len()))?;
     let mut address = String::with_capacity(rest.len() + 8);
@@ -118,12 +118,12 @@ fn web_address(scheme: &str, rest: &str) -> Option<String> {
 
 /// RFC 3986 section 5.2.2 for references without a scheme.
 fn resolve(reference: &str, base: &Url) -> Option<String> {
-    let (scheme, rest) = base.0.split_once("://")?;
+    let (scheme, rest) = split_web(&base.0)?;
     let (base_path, _) = split_tail(rest);
     let slash = base_path.find('/').unwrap_or(base_path.len());
     let (authority, base_path) = base_path.split_at_checked(slash)?;
     let (path, tail) = split_tail(reference);
-    let path = path.replace('\\', "/");
+    let path = with_slashes(path);
     if path.starts_with("//") {
         return web_address(scheme, reference);
     }
@@ -144,9 +144,20 @@ fn resolve(reference: &str, base: &Url) -> Option<String> {
     Some(address)
 }
 
+/// The scheme of a web address and what follows its slashes.
+fn split_web(address: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = address.split_once(':')?;
+    Some((scheme, rest.strip_prefix("//")?))
+}
+
 /// Parts the path from the query and the fragment.
 fn split_tail(text: &str) -> (&str, &str) {
     text.split_at_checked(text.find(['?', '#']).unwrap_or(text.len())).unwrap_or((text, ""))
+}
+
+/// Browsers read a backslash as a slash.
+fn with_slashes(path: &str) -> String {
+    path.chars().map(|it| if it == '\\' { '/' } else { it }).collect()
 }
 
 /// RFC 3986 section 5.2.4; as in browsers, `%2e` is a dot, too.
@@ -218,12 +229,21 @@ fn push_port(address: &mut String, scheme: &str, port: &str) -> Option<()> {
 /// A last label of digits makes browsers read the whole as an IPv4 address, in forms that hide where it leads.
 fn is_host(host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
-    let legal = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_' | '\u{300}'..='\u{36f}');
-    let named =
-        host.len() <= 253 && host.split('.').all(|label| !label.is_empty() && label.chars().all(legal));
+    let named = host.len() <= 253
+        && host.split('.').all(|label| !label.is_empty() && label.chars().all(is_host_letter));
     let last = host.rsplit('.').next().unwrap_or(host);
     let numeric = last.bytes().all(|it| it.is_ascii_digit()) || last.to_ascii_lowercase().starts_with("0x");
     named && (!numeric || is_ipv4(host))
+}
+
+/// A letter of a name: of ASCII those that names may have; beyond it the blocks of letters, without the signs that
+/// become a dot, a slash or another delimiter when browsers fold them.
+///
+/// By blocks and not by the letter, because the tables of Unicode would weigh more than this module.
+fn is_host_letter(letter: char) -> bool {
+    letter.is_ascii_alphanumeric()
+        || matches!(letter, '-' | '_')
+        || matches!(letter, '\u{c0}'..='\u{37d}' | '\u{37f}'..='\u{1fff}' | '\u{3041}'..='\u{31ff}' | '\u{3400}'..='\u{d7a3}')
 }
 
 fn is_ipv4(host: &str) -> bool {

@@ -98,13 +98,28 @@ pub fn date_label(date: &PartialDate, locale: &Locale) -> Dated {
     dated(date, locale.format.date(date))
 }
 
-/// When it happens, for the card: the first event, else the period.
-pub fn when(initiative: &Initiative, locale: &Locale) -> Option<Dated> {
-    let period = match initiative.events.as_slice() {
-        [event] => Some(event.period),
-        _ => initiative.period.or_else(|| initiative.events.first().map(|it| it.period)),
-    };
-    period.map(|it| period_label(&it, locale))
+/// When it happens, for the card: an event's own dates, else the period.
+///
+/// `None` also where the status says the same: "Under way until 2030" needs no "Until 2030" below it.
+pub fn when(initiative: &Initiative, status: Option<DerivedStatus>, locale: &Locale) -> Option<Dated> {
+    let event = initiative.events.first().map(|it| it.period);
+    let period = match initiative.kind {
+        Some(Kind::Event) => event.or(initiative.period),
+        _ => initiative.period.or(event),
+    }?;
+    let told = status.and_then(|it| it.date);
+    if period.start().is_none() && period.end() == told {
+        return None;
+    }
+    Some(if event == Some(period) { event_label(&period, locale) } else { period_label(&period, locale) })
+}
+
+/// When an event is: one that does not say when it ends is not open-ended.
+pub fn event_label(period: &Period, locale: &Locale) -> Dated {
+    match (period.start(), period.end()) {
+        (Some(start), None) => date_label(&start, locale),
+        _ => period_label(period, locale),
+    }
 }
 
 /// What an initiative is called by its kind.

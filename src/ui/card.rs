@@ -103,7 +103,7 @@ fn summary(props: &CardProps) -> Option<El> {
 fn meta(props: &CardProps) -> Option<El> {
     let CardProps { initiative, reader, highlighter, .. } = props;
     let mut items = Vec::new();
-    if let Some(when) = view::when(initiative, &reader.locale) {
+    if let Some(when) = view::when(initiative, initiative.status_on(reader.today), &reader.locale) {
         items.push(meta_item(Icon::Calendar, Key::FactWhen, reader, dated(&when)));
     }
     let places =
@@ -148,7 +148,7 @@ fn some_of(names: Vec<Html>, all: usize, reader: &Reader) -> Option<Html> {
         return None;
     }
     if rest > 0 {
-        nodes.push(el("span", "meta-more").with(keyed(&more(rest, reader))).into());
+        nodes.push(el("span", "meta-more").with(keyed(&[" ", &more(rest, reader)].concat())).into());
     }
     Some(list(nodes))
 }

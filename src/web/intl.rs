@@ -62,8 +62,12 @@ pub struct IntlFormat {
 impl IntlFormat {
     /// For the language with this tag.
     pub fn new(tag: &str) -> Self {
-        // `pt` alone means Brazilian conventions (STANDARDS I1).
-        let locale = if tag == "pt" { "pt-PT" } else { tag };
+        // Alone, these mean the conventions of Brazil and of the United States (STANDARDS I1).
+        let locale = match tag {
+            "pt" => "pt-PT",
+            "en" => "en-GB",
+            other => other,
+        };
         Self {
             locale: locale.to_owned(),
             numbers: OnceCell::new(),

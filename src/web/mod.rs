@@ -1,4 +1,4 @@
-//! The only room that knows a browser: fetch, `Intl`, events, panics, and the handle that a page holds.
+//! The only room that knows a browser: fetch, `Intl`, events, and the handle that a page holds.
 //!
 //! Everything acquired here is a guard that is released on `Drop`.
 
@@ -11,7 +11,5 @@ mod languages;
 mod load;
 mod mount;
 mod names;
-mod panic;
 
 pub use mount::Widget;
-pub use panic::{install as install_panic_hook, panicked};

@@ -5,7 +5,7 @@
 use super::fetch::{Terms, Transfer, report};
 use super::load::{Source, load, load_text};
 use super::names::Name;
-use super::{events, languages, panic};
+use super::{events, languages};
 use crate::feed;
 use crate::i18n::{Key, Locale};
 use crate::model::{Date, Language};
@@ -114,7 +114,7 @@ impl Widget {
             cell.request += 1;
             cell.app.take()
         };
-        if let Some(app) = app.filter(|_| !panic::panicked()) {
+        if let Some(app) = app {
             app.destroy();
         }
     }
@@ -238,9 +238,6 @@ impl Inner {
 
     /// Hands the current state to Yew; mounts the components on the first call.
     fn render(self: &Rc<Self>) {
-        if panic::panicked() {
-            return;
-        }
         let Some(props) = self.props() else { return };
         let app = self.cell.borrow_mut().app.take();
         let app = match app {

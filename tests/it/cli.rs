@@ -53,7 +53,7 @@ fn findings_tell_place_record_and_advice() {
         1,
         &[
             "\u{201c}Ä\u{201d} (a)\n",
-            "warning[bad-date] -:6:35 /initiatives/0/deadline\n",
+            "warning[bad-date] -:6:33 /initiatives/0/deadline\n",
             "found \u{201c}soon\u{201d}, expected a date such as 2030",
             "it is left out.\n    To mend: write the date as",
             "\u{201c}No id\u{201d} (/initiatives/1)\n",
@@ -72,7 +72,7 @@ fn notes_alone_are_a_success() {
         feed,
         0,
         &[
-            "note[unknown-field] -:1:73 /initiatives/0/titel",
+            "note[unknown-field] -:1:75 /initiatives/0/titel",
             "`title`, if that is meant",
             "note[missing-language]",
             "found a title in de, expected also el, as other titles have",
@@ -95,7 +95,7 @@ fn programs_get_json() {
     assert_eq!(finding["severity"], "warning");
     assert_eq!(finding["code"], "bad-date");
     assert_eq!(finding["pointer"], "/initiatives/0/deadline");
-    assert_eq!((&finding["line"], &finding["column"]), (&6.into(), &35.into()));
+    assert_eq!((&finding["line"], &finding["column"]), (&6.into(), &33.into()));
     assert_eq!(finding["record"]["id"], "a");
     assert_eq!(value["findings"][1]["severity"], "error");
     let broken: Value = serde_json::from_str(&check(&["--format", "json", "-"], "{\n oops", 2, &[])).unwrap();

@@ -3,6 +3,7 @@
 use crate::folder;
 use crate::project::Project;
 use crate::tools;
+use crate::wasm;
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,6 +47,7 @@ pub fn module(project: &Project) -> Result<Module> {
     println!("-- module");
     let started = SystemTime::now();
     tools::wasm_target(project)?;
+    tools::rust_src(project)?;
     let path = Project::path_with(&[
         tools::wasm_pack(project)?,
         tools::wasm_bindgen(project)?,
@@ -53,12 +55,15 @@ pub fn module(project: &Project) -> Result<Module> {
     ])?;
     let shell = &project.shell;
     // `no-install`: wasm-pack takes its tools from PATH, of the versions that we chose, or fails.
-    cmd!(shell, "wasm-pack --log-level error build www/wasm --release --target web --mode no-install --no-pack --no-typescript --out-dir {out}")
+    cmd!(shell, "wasm-pack --log-level error build www/wasm --release --target web --mode no-install --no-pack --no-typescript --out-dir {out} -- -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size")
+        // The standard library is rebuilt for size, which stable Rust does only when it is told that it may.
+        .env("RUSTC_BOOTSTRAP", "1")
         .env("PATH", path)
         .env("CARGO_ENCODED_RUSTFLAGS", rust_flags(project)?)
         .env_remove("RUSTFLAGS")
         .run()?;
     check_module(project, &module)?;
+    shorten_names(&module)?;
 
     match inputs(project)? {
         Some(inputs) if !changed_since(project, started)? => fs::write(&stamp, inputs)?,
@@ -66,6 +71,25 @@ pub fn module(project: &Project) -> Result<Module> {
         _ => drop(fs::remove_file(&stamp)),
     }
     Ok(module)
+}
+
+/// Gives what the module imports short names, in the module and in the glue.
+fn shorten_names(module: &Module) -> Result<()> {
+    let renamed = wasm::rename_imports(&fs::read(&module.wasm)?)?;
+    let glue = fs::read_to_string(&module.glue)?;
+    let line = |line: &str| {
+        if let Some((indent, "import0,")) = line.split_once("\"./initiative_cards_wasm_bg.js\": ") {
+            return format!("{indent}{}: import0,\n", wasm::IMPORTS);
+        }
+        let known = line.trim_start().split_once(": ").and_then(|(name, rest)| {
+            let (_, short) = renamed.names.iter().find(|(full, _)| full == name)?;
+            Some(format!("{short}: {rest}\n"))
+        });
+        known.unwrap_or_else(|| format!("{line}\n"))
+    };
+    fs::write(&module.glue, glue.lines().map(line).collect::<String>())?;
+    fs::write(&module.wasm, renamed.wasm)?;
+    Ok(())
 }
 
 /// Bundles and minifies the styles; the script carries them as text.
@@ -104,7 +128,7 @@ pub fn styles(project: &Project) -> Result<PathBuf> {
 pub fn script(project: &Project, module: &Module, wasm_file: &str, wasm_integrity: &str) -> Result<Vec<u8>> {
     let esbuild = esbuild(project)?;
     let glue = project.build_folder().join("glue.js");
-    fs::write(&glue, without_raw_html(&fs::read_to_string(&module.glue)?))?;
+    fs::write(&glue, with_guard(&without_raw_html(&fs::read_to_string(&module.glue)?))?)?;
     let out = project.build_folder().join("initiative-cards.js");
     let arguments = [
         "www/loader.js".to_owned(),
@@ -117,6 +141,7 @@ pub fn script(project: &Project, module: &Module, wasm_file: &str, wasm_integrit
         "--charset=ascii".to_owned(),
         BROWSERS.to_owned(),
         format!("--alias:#glue={}", glue.display()),
+        "--alias:#guard=./www/guard.js".to_owned(),
         format!("--alias:#styles={}", styles(project)?.display()),
         "--loader:.css=text".to_owned(),
         // Exists in modules only. The glue asks for it where it is told no address; the loader always tells one.
@@ -145,44 +170,60 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// Compiler flags that replace the folders of this machine by fixed names, split as cargo wants them.
+/// What a panic leaves out of the module: message, place, and the machinery that would print them.
 ///
-/// Panic messages carry source paths; without this they would tell who built the module and change its size.
+/// A panic becomes a trap, which www/engine.js catches at the door.
+const SILENT_PANICS: [&str; 4] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+
+/// Compiler flags, split as cargo wants them: silent panics, and fixed names for the folders of this machine.
+///
+/// What is left of source paths would tell who built the module and change its size.
 fn rust_flags(project: &Project) -> Result<String> {
     let folders = machine_folders(project)?;
-    let flags: Vec<String> = folders
-        .iter()
-        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
-        .collect();
+    let remap =
+        folders.iter().map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    let flags: Vec<String> = SILENT_PANICS.iter().map(ToString::to_string).chain(remap).collect();
     Ok(flags.join("\u{1f}"))
 }
 
-/// The folders that source paths begin with, and what stands in the module instead.
-fn machine_folders(project: &Project) -> Result<[(PathBuf, &'static str); 3]> {
+/// The folders that source paths begin with, and what stands in the module instead; the last that fits counts.
+fn machine_folders(project: &Project) -> Result<Vec<(PathBuf, String)>> {
     let shell = &project.shell;
-    let sysroot = cmd!(shell, "rustc --print sysroot").quiet().read()?;
+    let sysroot = PathBuf::from(cmd!(shell, "rustc --print sysroot").quiet().read()?);
     let cargo_home = match std::env::var_os("CARGO_HOME") {
         Some(folder) => PathBuf::from(folder),
         None => dirs::home_dir().context("this user has no home folder; set CARGO_HOME")?.join(".cargo"),
     };
-    Ok([(project.root.clone(), "/ic"), (cargo_home, "/cargo"), (PathBuf::from(sysroot), "/rust")])
+    let mut folders = vec![
+        (project.root.clone(), "/ic".to_owned()),
+        (cargo_home, "/cargo".to_owned()),
+        (sysroot.clone(), "/rust".to_owned()),
+    ];
+    // The standard library comes with made-up paths, which the compiler replaces by real ones where the component
+    // rust-src is installed; this puts the made-up ones back.
+    let version = cmd!(shell, "rustc -vV").quiet().read()?;
+    if let Some(commit) = version.lines().find_map(|line| line.strip_prefix("commit-hash: ")) {
+        folders.push((sysroot.join("lib/rustlib/src/rust"), format!("/rustc/{commit}")));
+    }
+    Ok(folders)
 }
 
 /// Fails when the module is not the one to publish, and says how much wasm-opt saved.
 fn check_module(project: &Project, module: &Module) -> Result<()> {
-    let wasm = fs::read(&module.wasm)?;
+    let bytes = fs::read(&module.wasm)?;
     // rustc and wasm-bindgen keep the function names, wasm-opt drops them: names mean that it did not run.
     ensure!(
-        !has_section(&wasm, "name").context("the module is malformed")?,
+        !wasm::has_section(&bytes, "name").context("the module is malformed")?,
         "wasm-opt did not run: the module still holds its function names"
     );
     for (folder, _) in machine_folders(project)? {
         let folder = folder.display().to_string();
-        let leaks = wasm.windows(folder.len().max(1)).any(|window| window == folder.as_bytes());
+        let leaks = bytes.windows(folder.len().max(1)).any(|window| window == folder.as_bytes());
         ensure!(!leaks, "the module names the folder {folder} of this machine");
     }
     let compiled = project.target.join(tools::WASM_TARGET).join("release/initiative_cards_wasm.wasm");
-    println!("-- module: {} bytes from rustc, {} to ship", fs::metadata(&compiled)?.len(), wasm.len());
+    println!("-- module: {} bytes from rustc, {} to ship", fs::metadata(&compiled)?.len(), bytes.len());
     Ok(())
 }
 
@@ -196,6 +237,17 @@ fn without_raw_html(glue: &str) -> String {
         false => format!("{line}\n"),
     };
     glue.lines().map(line).collect()
+}
+
+/// Lets the loader stand at the door of the module, where a panic arrives as a trap.
+fn with_guard(glue: &str) -> Result<String> {
+    const EXPORTS: &str = "wasm = instance.exports;";
+    ensure!(
+        glue.matches(EXPORTS).count() == 1,
+        "the glue of this wasm-bindgen has no single place for the guard"
+    );
+    Ok(["import { guard } from \"#guard\";\n", &glue.replace(EXPORTS, "wasm = guard(instance.exports);")]
+        .concat())
 }
 
 /// Fails when a script holds what a strict policy refuses.
@@ -214,38 +266,6 @@ fn check_script(text: &str) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Whether a module has a custom section of this name; `None` when its sections cannot be read.
-///
-/// WebAssembly core specification, section 5.5: eight bytes of header, then sections of id, size and content;
-/// id 0 is custom and begins with a name.
-fn has_section(wasm: &[u8], name: &str) -> Option<bool> {
-    let mut rest = wasm.strip_prefix(b"\0asm\x01\0\0\0")?;
-    while let Some((id, after)) = rest.split_first() {
-        let (size, after) = leb128(after)?;
-        let (content, next) = after.split_at_checked(size)?;
-        if *id == 0 {
-            let (length, text) = leb128(content)?;
-            if text.get(..length)? == name.as_bytes() {
-                return Some(true);
-            }
-        }
-        rest = next;
-    }
-    Some(false)
-}
-
-/// An unsigned number in the module's encoding, and what follows it.
-fn leb128(bytes: &[u8]) -> Option<(usize, &[u8])> {
-    let mut value = 0;
-    for (index, byte) in bytes.iter().enumerate().take(5) {
-        value |= usize::from(byte & 0x7f) << (7 * index);
-        if byte & 0x80 == 0 {
-            return Some((value, bytes.get(index + 1..)?));
-        }
-    }
-    None
 }
 
 /// A hash over all that the module is made from; `None` before the first build.
@@ -306,16 +326,6 @@ fn prerequisites(rule: &str) -> impl Iterator<Item = PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_section_is_found_by_its_name_behind_others() {
-        // Header, a type section of two bytes, a custom section "name" with one byte of content.
-        let wasm = b"\0asm\x01\0\0\0\x01\x02\xff\xff\x00\x06\x04name!";
-        assert_eq!(has_section(wasm, "name"), Some(true));
-        assert_eq!(has_section(wasm, "producers"), Some(false));
-        assert_eq!(has_section(b"<html>", "name"), None);
-        assert_eq!(has_section(b"\0asm\x01\0\0\0\x01\x7f", "name"), None, "a section longer than the file");
-    }
 
     #[test]
     fn a_script_that_a_strict_policy_refuses_is_not_built() {

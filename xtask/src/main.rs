@@ -7,6 +7,7 @@
 //! | `tools` | compilers and bundlers: found, or fetched into the user's cache |
 //! | `browsers` | browsers and their drivers: found, or installed by the system's package manager |
 //! | `build` | module, styles and script, each from its sources |
+//! | `wasm` | the module's own format, as far as the build has to know it |
 //! | `dist` | the folder that a city copies to its web server |
 //! | `serve` | the demo on this machine, rebuilt while somebody types |
 //! | `test` | every check in one order |
@@ -22,6 +23,7 @@ mod serve;
 mod size;
 mod test;
 mod tools;
+mod wasm;
 
 use clap::{Parser, Subcommand};
 use project::Project;

@@ -24,12 +24,34 @@ const OLDEST_NODE: u32 = 20;
 /// When a tool is missing and cannot be fetched.
 pub fn all(project: &Project) -> Result<()> {
     wasm_target(project)?;
+    rust_src(project)?;
     component(project, "rustfmt", "fmt")?;
     component(project, "clippy", "clippy")?;
     wasm_pack(project)?;
     wasm_bindgen(project)?;
     npm_packages(project, "www")?;
     npm_packages(project, "tests/e2e")?;
+    Ok(())
+}
+
+/// Has the sources of the standard library, which is rebuilt for size.
+///
+/// # Errors
+///
+/// When they are not there and cannot be had.
+pub fn rust_src(project: &Project) -> Result<()> {
+    let shell = &project.shell;
+    let sysroot = cmd!(shell, "rustc --print sysroot").quiet().read()?;
+    if Path::new(&sysroot).join("lib/rustlib/src/rust/library/std").is_dir() {
+        return Ok(());
+    }
+    ensure!(
+        find_program("rustup").is_some(),
+        "this Rust lacks the sources of its standard library; install rust-src with your system's package \
+         manager, or take Rust from rustup.rs"
+    );
+    println!("-- Rust component rust-src");
+    cmd!(shell, "rustup component add rust-src").run()?;
     Ok(())
 }
 

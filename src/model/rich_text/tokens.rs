@@ -117,13 +117,17 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
 
 /// Feeds wrap HTML into CDATA, which HTML does not know: its end mark is no text.
 fn push_words(words: &str, in_cdata: &mut bool, builder: &mut Builder<'_>) {
-    match words.split_once("]]>") {
-        Some((before, after)) if *in_cdata => {
+    let end = words
+        .match_indices('>')
+        .map(|(at, _)| at)
+        .find(|at| words.get(..*at).is_some_and(|it| it.ends_with("]]")));
+    match end.filter(|_| *in_cdata) {
+        Some(end) => {
             *in_cdata = false;
-            builder.text(before);
-            builder.text(after);
+            builder.text(words.get(..end - 2).unwrap_or(""));
+            builder.text(words.get(end + 1..).unwrap_or(""));
         }
-        _ => builder.text(words),
+        None => builder.text(words),
     }
 }
 
@@ -285,10 +289,11 @@ fn after_comment(rest: &str) -> &str {
     if let Some(after) = rest.strip_prefix('>').or_else(|| rest.strip_prefix("->")) {
         return after;
     }
-    let plain = rest.split_once("-->").map(|(_, after)| after);
-    let odd = rest.split_once("--!>").map(|(_, after)| after);
-    // The end that comes first leaves more behind it.
-    plain.into_iter().chain(odd).max_by_key(|it| it.len()).unwrap_or("")
+    let ends = rest.match_indices('>').find(|(at, _)| {
+        let before = rest.get(..*at).unwrap_or("");
+        before.ends_with("--") || before.ends_with("--!")
+    });
+    ends.and_then(|(at, _)| rest.get(at + 1..)).unwrap_or("")
 }
 
 /// What follows a dropped element; `rest` begins after its opening tag.

@@ -52,7 +52,7 @@ fn inlines(content: &[Inline]) -> Vec<Html> {
             Inline::Text(words) => keyed(words),
             Inline::Strong(content) => wrapped("strong", content),
             Inline::Emphasis(content) => wrapped("em", content),
-            Inline::Link { url, content } => link("link", url.as_str()).with(list(inlines(content))).into(),
+            Inline::Link { url, content } => link("", url.as_str()).with(list(inlines(content))).into(),
             Inline::Break => el("br", "").into(),
         })
         .collect()

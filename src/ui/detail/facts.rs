@@ -62,8 +62,9 @@ impl Facts<'_> {
             return;
         }
         let name = el("dt", "").with(icon(of)).with(self.reader.label(key));
-        let answers = answers.into_iter().map(|it| el("dd", "").with(it).into()).collect();
-        self.rows.push(el("div", "fact").with(name).with_all(answers).into());
+        let answer = |it| el("div", "answer").with(it).into();
+        let answers = el("dd", "").with_all(answers.into_iter().map(answer).collect());
+        self.rows.push(el("div", "fact").with(name).with(answers).into());
     }
 
     fn add_chips(&mut self, key: Key, chips: Vec<Html>) {

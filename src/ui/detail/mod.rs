@@ -136,7 +136,7 @@ fn source(initiative: &Initiative, reader: &Reader) -> Option<El> {
 /// Words that lead somewhere if there is somewhere to go.
 fn maybe_link(url: Option<&Url>, words: Html) -> El {
     match url {
-        Some(url) => link("link", url.as_str()).with(words),
+        Some(url) => link("", url.as_str()).with(words),
         None => el("span", "").with(words),
     }
 }

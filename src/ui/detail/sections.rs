@@ -47,7 +47,7 @@ fn section(key: Key, class: &'static str, items: Vec<Html>, reader: &Reader) -> 
 /// A dated happening.
 fn event(event: &Event, initiative: &Initiative, reader: &Reader) -> Html {
     let name = text(event.name.as_ref().unwrap_or(&initiative.title), reader);
-    let when = dated(&view::period_label(&event.period, &reader.locale));
+    let when = dated(&view::event_label(&event.period, &reader.locale));
     let language =
         |it: &Language| reader.locale.format.language(it.as_str()).unwrap_or_else(|| it.as_str().to_owned());
     let languages: Vec<String> = event.working_languages.iter().map(language).collect();

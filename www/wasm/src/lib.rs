@@ -1,15 +1,9 @@
 //! The door between the page and the widget: converts and forwards, and decides nothing.
 
-use initiative_cards::web::{self, Widget};
+use initiative_cards::web::Widget;
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
-
-/// Calls `on_panic` if the program ever stops for good.
-#[wasm_bindgen]
-pub fn install(on_panic: Function) {
-    web::install_panic_hook(on_panic);
-}
 
 /// One widget on the page.
 #[wasm_bindgen]

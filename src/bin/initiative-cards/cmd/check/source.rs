@@ -64,12 +64,12 @@ fn fetch(url: &str) -> Result<Loaded, Failure> {
     }
     let address = response.get_uri().to_string();
     let bytes =
-        response.body_mut().with_config().limit(limit()).read_to_vec().or_else(|error| match error {
-            ureq::Error::BodyExceedsLimit(_) => Err(Failure::new(
+        response.body_mut().with_config().limit(limit()).read_to_vec().map_err(|error| match error {
+            ureq::Error::BodyExceedsLimit(_) => Failure::new(
                 "too-large",
                 format!("the feed has more than {MAX_BYTES} bytes; split it, or shorten its texts"),
-            )),
-            error => Err(explain(&error)),
+            ),
+            error => explain(&error),
         })?;
     Ok(Loaded { bytes, address: Some(address) })
 }
