@@ -9,7 +9,7 @@ import { Widget } from "./widget.mjs";
 export { expect };
 
 /** The widget's files: `IC_DIST`, or the distribution of this repository. */
-const DIST = process.env.IC_DIST ?? path.join(import.meta.dirname, "../../../dist");
+const DIST = process.env.IC_DIST || path.join(import.meta.dirname, "../../../dist");
 
 export const test = base.extend({
   /** The servers, one pair for each worker. */
