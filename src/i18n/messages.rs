@@ -129,7 +129,7 @@ keys! {
 pub struct Messages {
     /// Primary subtag, which chooses the plural rule.
     language: String,
-    /// Sorted by key, suffix included.
+    /// By key, suffix included; so few that they are searched from the first to the last.
     entries: Vec<(String, String)>,
     /// Asked where `entries` has no answer.
     base: Option<std::rc::Rc<Messages>>,
@@ -176,10 +176,9 @@ impl Messages {
         base: Option<std::rc::Rc<Messages>>,
     ) -> Result<Self, MessageError> {
         let mut reader = serde_json::Deserializer::from_str(json);
-        let mut entries = serde::Deserializer::deserialize_map(&mut reader, Entries)
+        let entries = serde::Deserializer::deserialize_map(&mut reader, Entries)
             .and_then(|entries| reader.end().map(|()| entries))
             .map_err(|error| MessageError(error.to_string()))?;
-        entries.sort_unstable();
         Ok(Self { language: language.into(), entries, base })
     }
 
@@ -190,27 +189,31 @@ impl Messages {
 
     /// A message without placeholders.
     pub fn get(&self, key: Key) -> &str {
-        self.find(key.name()).unwrap_or(key.name())
+        self.form(key, None)
     }
 
     /// A message with its placeholders filled.
     pub fn fill(&self, key: Key, values: &[(&str, &str)]) -> String {
-        interpolate(self.get(key), values)
+        interpolate(self.get(key), values, "")
     }
 
     /// A message in the plural form of `count`; `{{count}}` becomes `shown`, the number in the reader's digits.
     pub fn count(&self, key: Key, count: u64, shown: &str, values: &[(&str, &str)]) -> String {
-        let mut all = vec![("count", shown)];
-        all.extend_from_slice(values);
-        interpolate(self.plural_form(key, count), &all)
+        interpolate(self.form(key, Some(count)), values, shown)
     }
 
     /// A message cut at the placeholder `name`; all words come before it if the message has none.
     pub fn around(&self, key: Key, name: &str) -> Sentence {
         let message = self.get(key);
-        let placeholder = ["{{", name, "}}"].concat();
-        let (before, after) = message.split_once(&placeholder).unwrap_or((message, ""));
-        Sentence { before: before.into(), after: after.into() }
+        let mut rest = message;
+        while let Some((before, found, after)) = placeholder(rest) {
+            if found == name {
+                let end = message.len() - rest.len() + before.len();
+                return Sentence { before: message.get(..end).unwrap_or(before).into(), after: after.into() };
+            }
+            rest = after;
+        }
+        Sentence { before: message.into(), after: String::new() }
     }
 
     /// All keys with their wording, plural suffixes included; for tests and tools.
@@ -218,38 +221,45 @@ impl Messages {
         self.entries.iter().map(|(key, wording)| (key.as_str(), wording.as_str()))
     }
 
-    fn plural_form(&self, key: Key, count: u64) -> &str {
+    /// The form for this many, or the plain one; then another form of this language, then the other language's.
+    fn form(&self, key: Key, count: Option<u64>) -> &str {
         let name = key.name();
-        let category = plural(&self.language, count);
-        [category.suffix(), "_other", "_many", ""]
-            .iter()
-            .find_map(|suffix| self.own(&[name, suffix].concat()))
-            .or_else(|| self.base.as_ref().map(|base| base.plural_form(key, count)))
-            .unwrap_or(name)
-    }
-
-    fn find(&self, name: &str) -> Option<&str> {
-        self.own(name).or_else(|| self.base.as_ref().and_then(|base| base.find(name)))
-    }
-
-    fn own(&self, name: &str) -> Option<&str> {
-        let place = self.entries.binary_search_by(|(key, _)| key.as_str().cmp(name)).ok()?;
-        self.entries.get(place).map(|(_, wording)| wording.as_str()).filter(|it| !it.is_empty())
+        let suffix = count.map_or("", |it| plural(&self.language, it).suffix());
+        for suffix in [suffix, "_other", "_many", ""] {
+            for (known, wording) in &self.entries {
+                if !wording.is_empty() && known.strip_prefix(name) == Some(suffix) {
+                    return wording;
+                }
+            }
+        }
+        self.base.as_ref().map_or(name, |base| base.form(key, count))
     }
 }
 
-fn interpolate(message: &str, values: &[(&str, &str)]) -> String {
+fn interpolate(message: &str, values: &[(&str, &str)], count: &str) -> String {
     let mut filled = String::with_capacity(message.len() + 16);
     let mut rest = message;
-    while let Some((before, after)) = rest.split_once("{{") {
-        let Some((name, tail)) = after.split_once("}}") else { break };
+    while let Some((before, name, after)) = placeholder(rest) {
         filled.push_str(before);
-        let value = values.iter().find(|(known, _)| *known == name.trim());
-        filled.push_str(value.map_or("", |(_, value)| value));
-        rest = tail;
+        let value = values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+        filled.push_str(value.unwrap_or(if name == "count" { count } else { "" }));
+        rest = after;
     }
     filled.push_str(rest);
     filled
+}
+
+/// The text before the first placeholder, its name, and the text after it.
+fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = cut(text, b"{{")?;
+    let (name, after) = cut(rest, b"}}")?;
+    Some((before, name.trim(), after))
+}
+
+/// The text before and after the first of these braces; by bytes, since a search for text weighs 4 kB.
+fn cut<'a>(text: &'a str, braces: &[u8; 2]) -> Option<(&'a str, &'a str)> {
+    let place = text.as_bytes().windows(2).position(|it| it == braces)?;
+    Some((text.get(..place)?, text.get(place + 2..)?))
 }
 
 /// Reads an object of strings.

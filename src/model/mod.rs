@@ -9,9 +9,12 @@ mod catalog;
 mod date;
 mod initiative;
 mod language;
+pub mod leb128;
 mod rich_text;
+pub mod sort;
 mod status;
 mod text;
+pub mod unicode;
 mod url;
 
 pub use catalog::{Catalog, CatalogHeader, RelatedCard, RelatedTarget};

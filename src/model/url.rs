@@ -7,6 +7,7 @@
 //! begins literally with an allowed scheme and a browser reads it the same way.
 
 use super::Str;
+use super::unicode::is_word_character;
 
 /// Longer addresses are refused; servers and browsers refuse them, too.
 const MAX_BYTES: usize = 8_192;
@@ -229,21 +230,12 @@ fn push_port(address: &mut String, scheme: &str, port: &str) -> Option<()> {
 /// A last label of digits makes browsers read the whole as an IPv4 address, in forms that hide where it leads.
 fn is_host(host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
-    let named = host.len() <= 253
-        && host.split('.').all(|label| !label.is_empty() && label.chars().all(is_host_letter));
+    let legal = |it: char| is_word_character(it) || matches!(it, '-' | '_');
+    let named =
+        host.len() <= 253 && host.split('.').all(|label| !label.is_empty() && label.chars().all(legal));
     let last = host.rsplit('.').next().unwrap_or(host);
     let numeric = last.bytes().all(|it| it.is_ascii_digit()) || last.to_ascii_lowercase().starts_with("0x");
     named && (!numeric || is_ipv4(host))
-}
-
-/// A letter of a name: of ASCII those that names may have; beyond it the blocks of letters, without the signs that
-/// become a dot, a slash or another delimiter when browsers fold them.
-///
-/// By blocks and not by the letter, because the tables of Unicode would weigh more than this module.
-fn is_host_letter(letter: char) -> bool {
-    letter.is_ascii_alphanumeric()
-        || matches!(letter, '-' | '_')
-        || matches!(letter, '\u{c0}'..='\u{37d}' | '\u{37f}'..='\u{1fff}' | '\u{3041}'..='\u{31ff}' | '\u{3400}'..='\u{d7a3}')
 }
 
 fn is_ipv4(host: &str) -> bool {

@@ -6,7 +6,7 @@ use super::fold::{self, Key};
 use super::index::{Index, KeyRow, WordRow};
 use super::romanise::{self, Cyrillic};
 use super::words::words;
-use crate::model::{Initiative, Kind, Language, Text};
+use crate::model::{Initiative, Kind, Language, RichText, Text, leb128, sort};
 
 /// Where on a card a word stands; the better place comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,7 +52,7 @@ pub fn each_text(card: &Initiative, visit: &mut Visit<'_>) {
     }
     each_wording(card.summary.as_ref(), Field::Summary, visit);
     each_wording(card.body.as_ref(), Field::Body, &mut |field, language, body| {
-        visit(field, language, &plain(body));
+        visit(field, language, &RichText::parse(body, None).to_plain());
     });
     for participants in &card.participants {
         each_wording(Some(&participants.group), Field::Body, visit);
@@ -115,7 +115,10 @@ impl Builder {
     /// The index over the cards so far.
     pub(super) fn finish(mut self) -> Index {
         let text = self.text;
-        let keys = sorted(self.keys, &text);
+        let bytes = |place: u32| self.keys.get(place as usize).map(|it| it.bytes(&text));
+        let order = sort::order(self.keys.len(), &mut |a, b| bytes(a) < bytes(b));
+        let mut keys = Vec::with_capacity(order.len());
+        keys.extend(order.iter().filter_map(|place| self.keys.get(*place as usize).copied()));
         let mut postings = Vec::with_capacity(self.words.iter().map(|it| it.postings.len() + 3).sum());
         let mut words = Vec::with_capacity(self.words.len());
         for entry in &mut self.words {
@@ -133,9 +136,13 @@ impl Builder {
         fold::push_lower(&mut self.lower, word);
         let is_cyrillic = romanise::has_cyrillic(&self.lower);
         let table = if is_cyrillic { Cyrillic::of(language, &self.lower) as u8 + 1 } else { 0 };
-        let place = match self.place(table) {
-            Some(place) => place,
-            None => self.insert(table, &fold::keys(word, language)),
+        if self.words.len() * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let slot = self.slot(self.lower.as_bytes(), table);
+        let place = match self.slots.get(slot).and_then(|it| it.checked_sub(1)) {
+            Some(place) => place as usize,
+            None => self.insert(slot, table, &fold::keys(word, language)),
         };
         let card = self.cards;
         if let Some(entry) = self.words.get_mut(place) {
@@ -147,21 +154,22 @@ impl Builder {
         }
     }
 
-    /// Where the word in `lower` is filed.
-    fn place(&self, table: u8) -> Option<usize> {
-        let wanted = self.lower.as_bytes();
-        self.probe(hash(wanted, table)).find_map(|(_, place)| {
-            let place = place?;
-            let entry = self.words.get(place)?;
-            (entry.table == table && entry.bytes(&self.text) == wanted).then_some(place)
-        })
+    /// The slot of a word, or the free one that it may take.
+    fn slot(&self, word: &[u8], table: u8) -> usize {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut slot = hash(word, table) & mask;
+        while let Some(place) = self.slots.get(slot).and_then(|it| it.checked_sub(1)) {
+            let filed = self.words.get(place as usize);
+            if filed.is_some_and(|it| it.table == table && it.bytes(&self.text) == word) {
+                break;
+            }
+            slot = (slot + 1) & mask;
+        }
+        slot
     }
 
-    /// Files the word in `lower` under its keys and tells where.
-    fn insert(&mut self, table: u8, keys: &[Key]) -> usize {
-        if self.words.len() * 2 >= self.slots.len() {
-            self.grow();
-        }
+    /// Files the word in `lower` under its keys, in a free slot, and tells where.
+    fn insert(&mut self, slot: usize, table: u8, keys: &[Key]) -> usize {
         let place = self.words.len();
         let start = self.text.len() as u32;
         self.text.extend_from_slice(self.lower.as_bytes());
@@ -183,36 +191,20 @@ impl Builder {
             written: 0,
             postings: Vec::new(),
         });
-        self.occupy(hash(self.lower.as_bytes(), table), place);
+        if let Some(slot) = self.slots.get_mut(slot) {
+            *slot = place as u32 + 1;
+        }
         place
     }
 
     fn grow(&mut self) {
         self.slots = vec![0; (self.slots.len() * 2).max(1024)];
-        for place in 0..self.words.len() {
-            if let Some(entry) = self.words.get(place) {
-                self.occupy(hash(entry.bytes(&self.text), entry.table), place);
+        for (place, entry) in (1..).zip(&self.words) {
+            let slot = self.slot(entry.bytes(&self.text), entry.table);
+            if let Some(slot) = self.slots.get_mut(slot) {
+                *slot = place;
             }
         }
-    }
-
-    fn occupy(&mut self, hash: usize, place: usize) {
-        let free = self.probe(hash).find(|(_, taken)| taken.is_none()).map(|(slot, _)| slot);
-        if let Some(slot) = free.and_then(|it| self.slots.get_mut(it)) {
-            *slot = place as u32 + 1;
-        }
-    }
-
-    /// The slots for a hash, up to and with the first free one: `(slot, place of a word)`.
-    fn probe(&self, hash: usize) -> impl Iterator<Item = (usize, Option<usize>)> {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut next = Some(hash);
-        std::iter::from_fn(move || {
-            let slot = next? & mask;
-            let place = (*self.slots.get(slot)? as usize).checked_sub(1);
-            next = place.map(|_| slot + 1);
-            Some((slot, place))
-        })
     }
 }
 
@@ -222,50 +214,15 @@ impl Entry {
         text.get(start..start + usize::from(self.length)).unwrap_or_default()
     }
 
-    /// Moves the last card into the postings: the distance from the card before and four bits of fields, in groups
-    /// of seven bits, the lowest first (LEB128).
+    /// Moves the last card into the postings: the distance from the card before and four bits of fields.
     fn write(&mut self) {
         if self.fields == 0 {
             return;
         }
-        let mut value = (self.card - self.written) << 4 | u32::from(self.fields);
-        while value >= 0x80 {
-            self.postings.push(value as u8 | 0x80);
-            value >>= 7;
-        }
-        self.postings.push(value as u8);
+        leb128::push(&mut self.postings, (self.card - self.written) << 4 | u32::from(self.fields));
         self.written = self.card;
         self.fields = 0;
     }
-}
-
-/// The keys by their bytes: a plain merge sort, since each use of the library's adds about 4 kB to the wasm.
-fn sorted(mut keys: Vec<KeyRow>, text: &[u8]) -> Vec<KeyRow> {
-    let mut merged = Vec::with_capacity(keys.len());
-    let mut run = 1;
-    while run < keys.len() {
-        merged.clear();
-        for pair in keys.chunks(2 * run) {
-            let (mut left, mut right) = pair.split_at(run.min(pair.len()));
-            while let (Some((first, rest)), Some((second, others))) =
-                (left.split_first(), right.split_first())
-            {
-                if second.bytes(text) < first.bytes(text) {
-                    merged.push(*second);
-                    right = others;
-                } else {
-                    merged.push(*first);
-                    left = rest;
-                }
-            }
-            merged.extend_from_slice(left);
-            merged.extend_from_slice(right);
-        }
-        std::mem::swap(&mut keys, &mut merged);
-        run *= 2;
-    }
-    keys.shrink_to_fit();
-    keys
 }
 
 /// FNV-1a: small, and good enough for words; a feed made to collide only slows its own page.
@@ -275,31 +232,4 @@ fn hash(word: &[u8], table: u8) -> usize {
         hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
     }
     (hash ^ hash >> 15) as usize
-}
-
-/// The words of a body without its markup; a tag separates words unless it is one that stands inside them.
-fn plain(body: &str) -> String {
-    const INLINE: [&str; 12] =
-        ["a", "abbr", "b", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "u"];
-    let mut plain = String::with_capacity(body.len());
-    let mut rest = body;
-    while let Some((before, after)) = rest.split_once('<') {
-        plain.push_str(before);
-        let is_tag = after.starts_with(|it: char| it.is_ascii_alphabetic() || matches!(it, '/' | '!'));
-        match after.split_once('>') {
-            Some((tag, after)) if is_tag => {
-                let name = tag.trim_start_matches('/').split(|it: char| !it.is_ascii_alphanumeric()).next();
-                if !INLINE.iter().any(|it| name.is_some_and(|name| name.eq_ignore_ascii_case(it))) {
-                    plain.push(' ');
-                }
-                rest = after;
-            }
-            _ => {
-                plain.push(' ');
-                rest = after;
-            }
-        }
-    }
-    plain.push_str(rest);
-    plain
 }

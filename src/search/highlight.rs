@@ -26,17 +26,13 @@ fn matched_length(word: &Word<'_>, wanted: &[Key]) -> Option<usize> {
     }
     // Romanised letters have no fixed length and depend on their neighbours, so the shortest beginning that already
     // matches is found by trying; words are short.
-    beginnings(word.text)
-        .take(fold::MAX_CHARS)
-        .find(|end| word.text.get(..*end).is_some_and(|it| is_match(it, wanted)))
-        .or(Some(word.text.len()))
-}
-
-/// The ends of ever longer beginnings of a word, never between a letter and its marks.
-fn beginnings(word: &str) -> impl Iterator<Item = usize> {
-    word.char_indices()
-        .map(|(start, c)| start + c.len_utf8())
-        .filter(|end| word.get(*end..).and_then(|it| it.chars().next()).is_none_or(|next| !extends(next)))
+    for (end, next) in word.text.char_indices().skip(1).take(fold::MAX_CHARS) {
+        // Never between a letter and its marks.
+        if !extends(next) && word.text.get(..end).is_some_and(|it| is_match(it, wanted)) {
+            return Some(end);
+        }
+    }
+    Some(word.text.len())
 }
 
 fn is_match(text: &str, wanted: &[Key]) -> bool {

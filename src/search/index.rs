@@ -14,6 +14,7 @@ use super::build::Builder;
 use super::fold::Grade;
 use super::query::{Query, QueryWord};
 use crate::model::Catalog;
+use crate::model::leb128::Numbers;
 
 /// The words of all cards of a catalog.
 #[derive(Debug)]
@@ -125,17 +126,12 @@ impl Index {
     fn mark_postings(&self, word: usize, grade: u8, best: &mut [u8]) {
         let start = self.words.get(word).map_or(0, |it| it.postings as usize);
         let end = self.words.get(word + 1).map_or(self.postings.len(), |it| it.postings as usize);
-        let (mut card, mut value, mut shift) = (0_usize, 0_u32, 0);
-        for byte in self.postings.get(start..end).unwrap_or_default() {
-            value |= u32::from(byte & 0x7F) << shift;
-            shift += 7;
-            if *byte < 0x80 {
-                card += (value >> 4) as usize;
-                if let Some(best) = best.get_mut(card) {
-                    // The lowest bit is the best field; see `super::Field`.
-                    *best = (*best).min(value.trailing_zeros() as u8 * 4 + grade);
-                }
-                (value, shift) = (0, 0);
+        let mut card = 0;
+        for value in Numbers::of(self.postings.get(start..end).unwrap_or_default()) {
+            card += (value >> 4) as usize;
+            if let Some(best) = best.get_mut(card) {
+                // The lowest bit is the best field; see `super::Field`.
+                *best = (*best).min(value.trailing_zeros() as u8 * 4 + grade);
             }
         }
     }

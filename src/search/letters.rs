@@ -3,6 +3,8 @@
 //! Own tables instead of the Unicode ones, because those would weigh more than the rest of the room.
 //! `tests/it/search.rs` holds them against the real decompositions.
 
+use crate::model::unicode;
+
 /// U+00C0–U+024F in lower case, stripped of accents and strokes; `.` stays as it is.
 const LATIN: &[u8] = b"\
 ................................aaaaaa.ceeeeiiiidnooooo.ouuuuy.y\
@@ -32,32 +34,26 @@ const BREVE: char = '\u{306}';
 
 /// Adds the folded form of `c`: nothing for a mark, several letters for some.
 pub(super) fn push_folded(folded: &mut String, c: char) {
-    if c.is_ascii() {
-        if !is_joiner(c) {
-            folded.push(c.to_ascii_lowercase());
-        }
-        return;
-    }
-    for lower in c.to_lowercase() {
-        if lower == BREVE && folded.ends_with('и') {
-            folded.pop();
-            folded.push('й');
-        } else if !is_mark(lower) && !is_joiner(lower) {
-            match spelled_out(lower) {
-                "" => folded.push(base(lower)),
-                letters => folded.push_str(letters),
-            }
+    let lower = unicode::to_lower(c);
+    if lower == BREVE && folded.ends_with('и') {
+        folded.pop();
+        folded.push('й');
+    } else if lower.is_ascii_alphanumeric() {
+        folded.push(lower);
+    } else if !is_mark(lower) && !is_joiner(lower) {
+        match spelled_out(lower) {
+            "" => folded.push(base(lower)),
+            letters => folded.push_str(letters),
         }
     }
 }
 
 /// Adds `c` in lower case, with one form of sigma.
 pub(super) fn push_lower(lower: &mut String, c: char) {
-    if c.is_ascii() {
-        lower.push(c.to_ascii_lowercase());
-    } else {
-        lower.extend(c.to_lowercase().map(|it| if it == 'ς' { 'σ' } else { it }));
-    }
+    lower.push(match unicode::to_lower(c) {
+        'ς' => 'σ',
+        letter => letter,
+    });
 }
 
 /// Belongs to the letter before it and carries no meaning for the search: accents, Hebrew points, Arabic vowels,
@@ -100,80 +96,49 @@ fn spelled_out(c: char) -> &'static str {
 /// The single letter that a lower-case letter is without its accents and variants.
 pub(super) fn base(c: char) -> char {
     let code = u32::from(c);
-    match code {
-        0xC0..=0x24F => latin(LATIN, code - 0xC0).unwrap_or(if c == 'ǯ' { 'ʒ' } else { c }),
-        0x1E00..=0x1EFF => latin(LATIN_ADDITIONAL, code - 0x1E00).unwrap_or(c),
+    let base = match code {
+        0xAA => u32::from('a'),
+        0xBA => u32::from('o'),
+        0xB9 => u32::from('1'),
+        0xB2 | 0xB3 => code - 0xB2 + u32::from('2'),
+        0xC0..=0x24F => latin(LATIN, code - 0xC0).unwrap_or_else(|| variant(code)),
+        0xB5 | 0x250..=0x7FF => variant(code),
+        0x1E00..=0x1EFF => latin(LATIN_ADDITIONAL, code - 0x1E00).unwrap_or(code),
         0x1F00..=0x1FFF => {
             let place = 2 * (code - 0x1F00) as usize;
             let letter = GREEK_EXTENDED.get(place..place + 2).and_then(|it| it.chars().next());
-            letter.filter(|it| *it != '·').unwrap_or(c)
+            letter.filter(|it| *it != '·').map_or(code, u32::from)
         }
-        0xFF10..=0xFF19 | 0xFF41..=0xFF5A => char::from_u32(code - 0xFEE0).unwrap_or(c),
-        0x660..=0x669 => digit(code - 0x660),
-        0x6F0..=0x6F9 => digit(code - 0x6F0),
-        0x2070 | 0x2074..=0x2079 => digit(code - 0x2070),
-        0x2080..=0x2089 => digit(code - 0x2080),
-        _ => variant(c),
+        0x2070 | 0x2074..=0x2079 | 0x2080..=0x2089 => u32::from('0') + (code & 0xF),
+        0xFF10..=0xFF19 | 0xFF41..=0xFF5A => code - 0xFEE0,
+        _ => code,
+    };
+    char::from_u32(base).unwrap_or(c)
+}
+
+fn latin(table: &[u8], place: u32) -> Option<u32> {
+    table.get(place as usize).filter(|it| **it != b'.').map(|it| u32::from(*it))
+}
+
+/// Letters with accents or in another shape, each followed by what it is read as, in the order of their code points;
+/// every one of them takes two bytes.
+const VARIANTS: &str = "\
+µμǯʒΐιάαέεήηίιΰυςσϊιϋυόούυώωϐβϑθϒυϓυϔυϕφϖπϰκϱρϲσϵε\
+ѐеёеѓгїіќкѝиўуѷѵӂжӑаӓаӗеӛәӝжӟзӣиӥиӧоӫөӭэӯуӱуӳуӵчӹы\
+ךכםמןנףפץצآاأاؤوإائيةهىيٱاکكۀهیيەه";
+
+fn variant(code: u32) -> u32 {
+    match code {
+        0x660..=0x669 | 0x6F0..=0x6F9 => u32::from('0') + (code & 0xF),
+        _ => {
+            let (pairs, _) = VARIANTS.as_bytes().as_chunks::<4>();
+            let found = pairs.binary_search_by_key(&code, |[a, b, _, _]| two_bytes(*a, *b)).ok();
+            found.and_then(|it| pairs.get(it)).map_or(code, |[_, _, a, b]| two_bytes(*a, *b))
+        }
     }
 }
 
-fn latin(table: &[u8], place: u32) -> Option<char> {
-    table.get(place as usize).filter(|it| **it != b'.').map(|it| char::from(*it))
-}
-
-fn digit(value: u32) -> char {
-    char::from_digit(value, 10).unwrap_or('0')
-}
-
-/// Greek, Cyrillic, Hebrew and Arabic letters with accents or in another shape.
-fn variant(c: char) -> char {
-    match c {
-        'ª' => 'a',
-        'º' => 'o',
-        '¹' => '1',
-        '²' => '2',
-        '³' => '3',
-        'ά' => 'α',
-        'έ' | 'ϵ' => 'ε',
-        'ή' => 'η',
-        'ί' | 'ϊ' | 'ΐ' => 'ι',
-        'ό' => 'ο',
-        'ύ' | 'ϋ' | 'ΰ' | 'ϒ' | 'ϓ' | 'ϔ' => 'υ',
-        'ώ' => 'ω',
-        'ς' | 'ϲ' => 'σ',
-        'ϐ' => 'β',
-        'ϑ' => 'θ',
-        'ϕ' => 'φ',
-        'ϖ' => 'π',
-        'ϰ' => 'κ',
-        'ϱ' => 'ρ',
-        'µ' => 'μ',
-        'ӑ' | 'ӓ' => 'а',
-        'ѓ' => 'г',
-        'ѐ' | 'ё' | 'ӗ' => 'е',
-        'ӂ' | 'ӝ' => 'ж',
-        'ӟ' => 'з',
-        'ѝ' | 'ӣ' | 'ӥ' => 'и',
-        'ї' => 'і',
-        'ќ' => 'к',
-        'ӧ' => 'о',
-        'ў' | 'ӯ' | 'ӱ' | 'ӳ' => 'у',
-        'ӵ' => 'ч',
-        'ӹ' => 'ы',
-        'ӭ' => 'э',
-        'ӛ' => 'ә',
-        'ӫ' => 'ө',
-        'ѷ' => 'ѵ',
-        'ך' => 'כ',
-        'ם' => 'מ',
-        'ן' => 'נ',
-        'ף' => 'פ',
-        'ץ' => 'צ',
-        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-        'ى' | 'ئ' | 'ی' => 'ي',
-        'ؤ' => 'و',
-        'ة' | 'ۀ' | 'ە' => 'ه',
-        'ک' => 'ك',
-        _ => c,
-    }
+/// The code point that UTF-8 writes in these two bytes.
+fn two_bytes(first: u8, second: u8) -> u32 {
+    u32::from(first & 0x1F) << 6 | u32::from(second & 0x3F)
 }

@@ -238,44 +238,33 @@ fn split_ending(word: &str, table: Cyrillic) -> (&str, &'static str) {
     endings.iter().find_map(|it| word.strip_suffix(it)).map_or((word, ""), |stem| (stem, latin))
 }
 
+/// Letters outside а–я, each with what it is in Latin letters unless its language has a rule of its own.
+const BEYOND: &str = "ёyo ђdj ѓgj єye ѕdz іi їyi јj љlj њnj ћc ќkj ўu џdzh ґg";
+
 fn cyrillic_letter(c: char, table: Cyrillic, before: Option<char>) -> Option<&'static str> {
-    use Cyrillic::{Macedonian, Russian, Serbian, Ukrainian};
-    let inside = before.is_some();
-    Some(match (table, c) {
-        (Russian | Ukrainian, 'х') => "kh",
-        (Russian | Ukrainian, 'щ') => "shch",
-        (Russian | Ukrainian, 'ъ' | 'ь') => "",
-        (Russian, 'ё') => "e",
-        // After з, so that it is not read as ж.
-        (Ukrainian, 'г') if before == Some('з') => "gh",
-        (Ukrainian, 'г') => "h",
-        (Ukrainian, 'и') => "y",
-        (Ukrainian, 'й' | 'ї') if inside => "i",
-        (Ukrainian, 'є') if inside => "ie",
-        (Ukrainian, 'ю') if inside => "iu",
-        (Ukrainian, 'я') if inside => "ia",
-        (Serbian, 'ж') => "z",
-        (Serbian, 'ч') => "c",
-        (Serbian, 'ш') => "s",
-        (Serbian, 'џ') => "dz",
-        (Serbian | Macedonian, 'ц') => "c",
-        (_, 'ё') => "yo",
-        (_, 'ђ') => "dj",
-        (_, 'ѓ') => "gj",
-        (_, 'є') => "ye",
-        (_, 'ѕ') => "dz",
-        (_, 'і') => "i",
-        (_, 'ї') => "yi",
-        (_, 'ј') => "j",
-        (_, 'љ') => "lj",
-        (_, 'њ') => "nj",
-        (_, 'ћ') => "c",
-        (_, 'ќ') => "kj",
-        (_, 'ў') => "u",
-        (_, 'џ') => "dzh",
-        (_, 'ґ') => "g",
-        _ => BULGARIAN.get(u32::from(letters::base(c)).checked_sub(0x430)? as usize).copied()?,
-    })
+    let (inside, anywhere) = match table {
+        Cyrillic::Bulgarian => ("", ""),
+        Cyrillic::Russian => ("", "хkh щshch ъ ь ёe"),
+        Cyrillic::Ukrainian => ("йi їi єie юiu яia", "хkh щshch ъ ь гh иy"),
+        Cyrillic::Serbian => ("", "жz чc шs џdz цc"),
+        Cyrillic::Macedonian => ("", "цc"),
+    };
+    if table == Cyrillic::Ukrainian && c == 'г' && before == Some('з') {
+        // So that зг is not read as ж.
+        return Some("gh");
+    }
+    let bulgarian = |c: char| BULGARIAN.get(u32::from(c).checked_sub(0x430)? as usize).copied();
+    before
+        .and_then(|_| rule(inside, c))
+        .or_else(|| rule(anywhere, c))
+        .or_else(|| bulgarian(c))
+        .or_else(|| rule(BEYOND, c))
+        .or_else(|| bulgarian(letters::base(c)))
+}
+
+/// What follows `c` in one of the words of `rules`.
+fn rule(rules: &'static str, c: char) -> Option<&'static str> {
+    rules.split(' ').find_map(|it| it.strip_prefix(c))
 }
 
 /// The word with its marks composed where they make another letter and dropped elsewhere.

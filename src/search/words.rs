@@ -4,6 +4,7 @@
 //! Scripts without spaces have no such runs, so each of their characters is a word.
 
 use super::letters;
+use crate::model::unicode::is_word_character;
 
 /// A word where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +64,7 @@ fn word_length(text: &str) -> usize {
             true
         } else if alone {
             false
-        } else if c.is_alphanumeric() {
+        } else if is_word_character(c) {
             !is_alone(c)
         } else {
             letters::is_joiner(c) && chars.peek().is_some_and(|(_, next)| joins(last, c, *next))
@@ -79,7 +80,7 @@ fn word_length(text: &str) -> usize {
 }
 
 fn begins_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c.is_alphanumeric() && !extends(c)
+    is_word_character(c) && !extends(c)
 }
 
 /// Stays with the character before it: accents, and the vowel signs and tones of South and South-East Asia.

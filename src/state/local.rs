@@ -1,8 +1,8 @@
 //! The engine for feeds that fit into the visitor's browser: a catalog and its index.
 
 use super::{Answer, Ask, Highlighter, Pending, Question};
-use crate::model::{Catalog, Initiative};
-use crate::search::Index;
+use crate::model::Catalog;
+use crate::search::{Index, Query};
 use std::cell::OnceCell;
 use std::future::ready;
 use std::rc::Rc;
@@ -22,25 +22,33 @@ impl LocalEngine {
     fn answer(&self, question: Question) -> Answer {
         let all = self.catalog.initiatives();
         let mut answer = Answer { collection: all.len(), ..Answer::default() };
-        if let Some(initiative) = question.id.as_ref().and_then(|id| self.catalog.get(id)) {
-            answer.total = 1;
-            answer.related = self.catalog.related(initiative);
-            answer.cards = vec![initiative.clone()];
-        } else if question.id.is_some() {
+        if let Some(id) = &question.id {
             // An id that the feed does not have: an empty answer says so.
-        } else if question.text.trim().is_empty() {
-            answer.total = all.len();
-            answer.cards = all.iter().take(question.limit).cloned().collect();
+            if let Some(initiative) = self.catalog.get(id) {
+                answer.total = 1;
+                answer.related = self.catalog.related(initiative);
+                answer.cards.push(initiative.clone());
+            }
         } else {
-            let places = self.index.get_or_init(|| Index::build(&self.catalog)).search(&question.text);
-            let found =
-                |place: &u32| -> Option<Rc<Initiative>> { all.get(usize::try_from(*place).ok()?).cloned() };
-            answer.total = places.len();
-            answer.cards = places.iter().take(question.limit).filter_map(found).collect();
             answer.highlighter = Highlighter::new(&question.text);
+            let places = self.places(answer.highlighter.query());
+            answer.total = places.len();
+            for place in places.iter().take(question.limit) {
+                answer.cards.extend(all.get(*place as usize).cloned());
+            }
         }
         answer.text = question.text;
         answer
+    }
+
+    /// The places of the cards that match, the best first; all of them without a query, which needs no index.
+    fn places(&self, query: Option<&Query>) -> Vec<u32> {
+        let Some(query) = query else { return (0..self.catalog.initiatives().len() as u32).collect() };
+        if self.index.get().is_none() {
+            // It is free, since nothing between the question and here fills it.
+            let _ = self.index.set(Index::build(&self.catalog));
+        }
+        self.index.get().map(|index| index.find(query)).unwrap_or_default()
     }
 }
 

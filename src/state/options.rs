@@ -79,94 +79,84 @@ impl Default for Options {
 }
 
 impl Options {
-    /// Reads the attributes through `attribute`, which answers `None` for one that is absent.
+    /// Reads the attributes through `attribute`, which answers `None` for one that is absent; blank is absent as well.
     pub fn read(attribute: &dyn Fn(&str) -> Option<String>) -> (Self, Vec<Warning>) {
-        let mut reader = Reader { attribute, warnings: Vec::new() };
-        let default = Self::default();
-        let options = Self {
-            feeds: reader.words("feed").iter().map(|it| Str::from(it.as_str())).collect(),
-            lang: reader.parse("lang", "a BCP 47 language tag such as de or pt-BR", Language::parse),
-            languages: reader
-                .parse("languages", "off, all, or language tags", parse_languages)
-                .unwrap_or(default.languages),
-            page_size: reader
-                .parse("page-size", "a whole number from 1 to 100", |it| whole_number(it, 1, 100))
-                .map_or(default.page_size, |it| it as usize),
-            search: reader
-                .parse("search", "live, submit or off", |it| match it {
-                    "live" => Some(SearchMode::Live),
-                    "submit" => Some(SearchMode::Submit),
-                    "off" => Some(SearchMode::Off),
-                    _ => None,
-                })
-                .unwrap_or(default.search),
-            heading_level: reader
-                .parse("heading-level", "a whole number from 2 to 6", |it| whole_number(it, 2, 6))
-                .and_then(|it| u8::try_from(it).ok())
-                .unwrap_or(default.heading_level),
-            label: reader.text("label").map(Str::from),
-            timeout: reader
-                .parse("timeout", "whole seconds from 1 to 300", |it| whole_number(it, 1, 300))
-                .unwrap_or(default.timeout),
-            images: reader
-                .parse("images", "lazy or none", |it| match it {
-                    "lazy" => Some(true),
-                    "none" => Some(false),
-                    _ => None,
-                })
-                .unwrap_or(default.images),
-        };
-        // Only the style sheet reads this one, but junk deserves its warning.
-        reader.parse("color-scheme", "auto, light or dark", |it| {
-            ["auto", "light", "dark"].contains(&it).then_some(())
-        });
-        (options, reader.warnings)
-    }
-}
-
-struct Reader<'a> {
-    attribute: &'a dyn Fn(&str) -> Option<String>,
-    warnings: Vec<Warning>,
-}
-
-impl Reader<'_> {
-    /// The trimmed value; `None` for an attribute that is absent or blank.
-    fn text(&self, name: &str) -> Option<String> {
-        (self.attribute)(name).map(|it| it.trim().to_owned()).filter(|it| !it.is_empty())
-    }
-
-    fn words(&self, name: &str) -> Vec<String> {
-        self.text(name).unwrap_or_default().split_whitespace().map(str::to_owned).collect()
-    }
-
-    fn parse<T>(
-        &mut self,
-        name: &'static str,
-        allowed: &'static str,
-        parse: impl FnOnce(&str) -> Option<T>,
-    ) -> Option<T> {
-        let value = self.text(name)?;
-        let parsed = parse(&value);
-        if parsed.is_none() {
-            self.warnings.push(Warning { attribute: name, value, allowed });
+        let mut options = Self::default();
+        let mut warnings = Vec::new();
+        for (name, allowed, take) in ATTRIBUTES {
+            let written = attribute(name).unwrap_or_default();
+            let value = written.trim();
+            if !value.is_empty() && take(&mut options, value).is_none() {
+                warnings.push(Warning { attribute: name, value: value.to_owned(), allowed });
+            }
         }
-        parsed
+        (options, warnings)
     }
 }
+
+/// Takes a value into the options; `None` for junk.
+type Take = fn(&mut Options, &str) -> Option<()>;
+
+/// Every attribute: its name, what is allowed, and what it sets.
+const ATTRIBUTES: [(&str, &str, Take); 10] = [
+    ("feed", "addresses", |options, value| {
+        options.feeds = value.split_whitespace().map(Str::from).collect();
+        Some(())
+    }),
+    ("lang", "a BCP 47 language tag such as de or pt-BR", |options, value| {
+        options.lang = Some(Language::parse(value)?);
+        Some(())
+    }),
+    ("languages", "off, all, or language tags", |options, value| {
+        options.languages = match value {
+            "off" => LanguageChoice::Off,
+            "all" => LanguageChoice::All,
+            tags => {
+                let tags = tags.split([' ', ',', ';']).filter(|it| !it.is_empty());
+                LanguageChoice::Listed(tags.map(Language::parse).collect::<Option<_>>()?)
+            }
+        };
+        Some(())
+    }),
+    ("page-size", "a whole number from 1 to 100", |options, value| {
+        options.page_size = whole_number(value, 1, 100)? as usize;
+        Some(())
+    }),
+    ("search", "live, submit or off", |options, value| {
+        options.search = match value {
+            "live" => SearchMode::Live,
+            "submit" => SearchMode::Submit,
+            "off" => SearchMode::Off,
+            _ => return None,
+        };
+        Some(())
+    }),
+    ("heading-level", "a whole number from 2 to 6", |options, value| {
+        options.heading_level = whole_number(value, 2, 6)? as u8;
+        Some(())
+    }),
+    ("label", "a text", |options, value| {
+        options.label = Some(value.into());
+        Some(())
+    }),
+    ("timeout", "whole seconds from 1 to 300", |options, value| {
+        options.timeout = whole_number(value, 1, 300)?;
+        Some(())
+    }),
+    ("images", "lazy or none", |options, value| {
+        options.images = match value {
+            "lazy" => true,
+            "none" => false,
+            _ => return None,
+        };
+        Some(())
+    }),
+    // Only the style sheet reads this one, but junk deserves its warning.
+    ("color-scheme", "auto, light or dark", |_, value| {
+        matches!(value, "auto" | "light" | "dark").then_some(())
+    }),
+];
 
 fn whole_number(text: &str, least: u32, most: u32) -> Option<u32> {
     text.parse().ok().filter(|it| (least..=most).contains(it))
-}
-
-fn parse_languages(text: &str) -> Option<LanguageChoice> {
-    match text {
-        "off" => Some(LanguageChoice::Off),
-        "all" => Some(LanguageChoice::All),
-        list => list
-            .split([' ', ',', ';'])
-            .filter(|it| !it.is_empty())
-            .map(Language::parse)
-            .collect::<Option<Vec<_>>>()
-            .map(LanguageChoice::Listed),
-    }
 }

@@ -81,6 +81,11 @@ impl Highlighter {
         Self((!text.trim().is_empty()).then(|| (text.clone(), Rc::new(Query::parse(text)))))
     }
 
+    /// The words, read; `None` if there are none to find.
+    pub fn query(&self) -> Option<&Query> {
+        self.0.as_ref().map(|(_, query)| &**query)
+    }
+
     /// Cuts `text` into runs that match (`true`) and runs that do not, in order and without loss.
     pub fn runs<'a>(&self, text: &'a str) -> Vec<(bool, &'a str)> {
         let found = self.0.as_ref().map(|(_, query)| ranges(text, query)).unwrap_or_default();

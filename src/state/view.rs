@@ -3,7 +3,7 @@
 use crate::i18n::{Key, LANGUAGES, Locale, SHIPPED, Sentence, native_name};
 use crate::model::{
     Date, DerivedStatus, Initiative, Kind, Language, LinkType, OrganiserRole, PartialDate, Period, Place,
-    Relation, RichText, Status, Text,
+    Relation, RichText, Status, Text, sort,
 };
 use crate::state::{Answer, LanguageChoice};
 
@@ -212,24 +212,29 @@ pub fn words<'a>(text: &'a Text, locale: &Locale) -> &'a str {
 
 /// What the language switch offers: at least two, in the order of EU institutions, others after them by tag.
 pub fn language_options(choice: &LanguageChoice, offered: &[Language]) -> Vec<LanguageOption> {
-    let shipped = || SHIPPED.iter().filter_map(|it| Language::parse(it));
-    let mut languages: Vec<Language> = match choice {
+    let mut languages = match choice {
         LanguageChoice::Off => Vec::new(),
-        LanguageChoice::Offered => offered.to_vec(),
-        LanguageChoice::All => shipped().chain(offered.iter().cloned()).collect(),
+        LanguageChoice::Offered | LanguageChoice::All => offered.to_vec(),
         LanguageChoice::Listed(listed) => listed.clone(),
     };
-    languages.sort_by_key(|it| {
-        (native_name(it.primary()).map_or(LANGUAGES.len(), |(place, _)| place), it.clone())
-    });
-    languages.dedup();
-    if languages.len() < 2 {
-        return Vec::new();
+    if *choice == LanguageChoice::All {
+        languages.extend(SHIPPED.iter().filter_map(|it| Language::parse(it)));
     }
-    languages
-        .into_iter()
-        .map(|language| LanguageOption { name: language_name(&language), language })
-        .collect()
+    let rank = |place: u32| {
+        let language = languages.get(place as usize)?;
+        Some((native_name(language.primary()).map_or(LANGUAGES.len(), |(place, _)| place), language))
+    };
+    let order = sort::order(languages.len(), &mut |a, b| rank(a) < rank(b));
+    let mut options: Vec<LanguageOption> = Vec::with_capacity(order.len());
+    for language in order.iter().filter_map(|place| languages.get(*place as usize)) {
+        if options.last().is_none_or(|last| last.language != *language) {
+            options.push(LanguageOption { language: language.clone(), name: language_name(language) });
+        }
+    }
+    if options.len() < 2 {
+        options.clear();
+    }
+    options
 }
 
 fn language_name(language: &Language) -> String {

@@ -1,7 +1,7 @@
 //! The one component with a state: what the visitor did, the answer to it, and the order of the page.
 
 use super::detail::detail;
-use super::element::{El, el, heading, keyed, list};
+use super::element::{El, el, heading, keyed, list, maybe};
 use super::list::{cards, shown};
 use super::reader::Reader;
 use super::toolbar::{language_switch, search, skip, toolbar};
@@ -23,7 +23,7 @@ const PAUSE: u32 = 700;
 const PATIENCE: u32 = 1000;
 
 /// How far the cards are.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Phase {
     /// The feed is on its way.
     Loading,
@@ -33,8 +33,20 @@ pub enum Phase {
     Failed(Problem),
 }
 
+/// What a feed brought is shared and never changes, so the same is the same pointer.
+impl PartialEq for Phase {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Loading, Self::Loading) => true,
+            (Self::Ready(loaded), Self::Ready(other)) => Rc::ptr_eq(loaded, other),
+            (Self::Failed(problem), Self::Failed(other)) => problem == other,
+            _ => false,
+        }
+    }
+}
+
 /// What a feed brought.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Loaded {
     /// Answers every question about the cards.
     pub engine: Engine,
@@ -173,7 +185,7 @@ impl Component for App {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        self.page(context.props())
+        self.page(context.props()).done()
     }
 
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
@@ -234,9 +246,9 @@ impl App {
     /// Has the live region speak once, a pause after the last change.
     fn announce(&mut self, context: &Context<Self>) {
         let props = context.props();
-        let loading = props.phase == Phase::Loading;
+        let loading = matches!(props.phase, Phase::Loading);
         let words = match (&self.list.answer, loading) {
-            (_, true) => self.reader.name(Key::Loading),
+            (_, true) => self.reader.name(Key::Loading).to_owned(),
             (Some(answer), _) if self.state.more > 0 => shown(answer, &self.reader),
             (Some(answer), _) => view::status_line(answer, &self.reader.locale),
             (None, _) => String::new(),
@@ -264,28 +276,27 @@ impl App {
         focus(self.headline.cast());
     }
 
-    fn page(&self, props: &AppProps) -> Html {
-        let (reader, locale) = (&*self.reader, &props.locale);
+    fn page(&self, props: &AppProps) -> El {
+        let (reader, language) = (&*self.reader, &props.locale.language);
         let state = state_name(&props.phase);
         let loaded = match &props.phase {
-            Phase::Ready(loaded) => Some(loaded),
+            Phase::Ready(loaded) => Some(&**loaded),
             _ => None,
         };
-        let named = |element: El| name(element, props, loaded.map(|it| &**it));
         let answer = self.list.answer.as_ref().filter(|_| state == "ready");
-        let tools = answer.map(|it| self.tools(it, props, &named));
         let main = match (&props.phase, answer) {
             // The page shows its own content or grey stand-ins meanwhile (www/element.js).
-            (Phase::Loading, _) => Html::default(),
-            (Phase::Failed(problem), _) => notice::failed(problem, reader, &props.on_retry),
+            (Phase::Loading, _) => None,
+            (Phase::Failed(problem), _) => Some(notice::failed(problem, reader, &props.on_retry)),
             (Phase::Ready(_), Some(answer)) if answer.total == 0 => {
                 let clear = self.dispatch.reform(|()| Action::Search("".into()));
-                notice::nothing_found(&answer.text, reader, clear)
+                Some(notice::nothing_found(&answer.text, reader, clear))
             }
-            (Phase::Ready(_), Some(answer)) => cards(answer, &self.reader, &self.dispatch),
-            (Phase::Ready(_), None) => el("slot", "").set("name", "empty").with(notice::empty(reader)).into(),
+            (Phase::Ready(_), Some(answer)) => Some(cards(answer, &self.reader, &self.dispatch)),
+            (Phase::Ready(_), None) => Some(el("slot", "").set("name", "empty").with(notice::empty(reader))),
         };
-        let open = self.detail.answer.as_ref().filter(|_| !self.state.trail.is_empty()).map(|it| {
+        let open = self.detail.answer.as_ref().filter(|_| !self.state.trail.is_empty());
+        let open = open.and_then(|it| {
             let back = self.state.trail.len() > 1;
             detail(it, reader, &self.frame, &self.headline, back, &self.dispatch)
         });
@@ -293,37 +304,51 @@ impl App {
             .part("root")
             .node(&self.root)
             .set("data-state", state)
-            .set("lang", locale.language.as_str().to_owned())
-            .set("dir", locale.language.direction().as_str());
-        let root = if state == "loading" { root } else { named(root) };
-        root.with_some((state != "loading").then(|| header(props, loaded.map(|it| &**it), reader)))
-            .with_some(tools)
+            .set_text("lang", language.as_str())
+            .set("dir", language.direction().as_str());
+        let shown = state != "loading";
+        let root = if shown { self.named(root, props, loaded) } else { root };
+        root.with_some(shown.then(|| header(props, loaded, reader)))
+            .with_some(answer.map(|it| self.tools(it, props, loaded)))
             .with(el("p", "visually-hidden").set("role", "status").with(keyed(&self.spoken)))
-            .with_some(loaded.map(|it| notice::partial(it, reader)))
-            .with(el("div", "main").with(main))
+            .with_some(loaded.and_then(|it| notice::partial(it, reader)))
+            .with_some(main)
             .with_some(open)
             .with(el("slot", "").set("name", "footer"))
-            .into()
     }
 
-    fn tools(&self, answer: &Answer, props: &AppProps, named: &dyn Fn(El) -> El) -> Html {
+    fn tools(&self, answer: &Answer, props: &AppProps, loaded: Option<&Loaded>) -> El {
         let reader = &*self.reader;
         let to_results = {
             let root = self.root.clone();
             Callback::from(move |_| focus(nth(&root, ".list, .notice-actions button", 0)))
         };
-        let offered = match &props.phase {
-            Phase::Ready(loaded) => view::language_options(&props.options.languages, &loaded.languages),
-            _ => Vec::new(),
-        };
+        let offered = loaded
+            .map(|it| view::language_options(&props.options.languages, &it.languages))
+            .unwrap_or_default();
         let switch = (!offered.is_empty()).then(|| language_switch(&offered, reader, &self.dispatch));
-        let field = (props.options.search != SearchMode::Off)
-            .then(|| search(props.options.search, &self.input, reader, named, &self.dispatch));
+        let mode = props.options.search;
+        let field = (mode != SearchMode::Off)
+            .then(|| self.named(search(mode, &self.input, reader, &self.dispatch), props, loaded));
         list(vec![
-            field.map_or_else(Html::default, Html::from),
-            skip(reader, to_results).into(),
-            toolbar(&view::status_line(answer, &props.locale), switch).into(),
+            maybe(field),
+            skip(reader, to_results),
+            toolbar(&view::status_line(answer, &props.locale), switch),
         ])
+    }
+
+    /// Names a landmark by the heading, or by a name of its own where another widget has the same heading.
+    fn named(&self, element: El, props: &AppProps, loaded: Option<&Loaded>) -> El {
+        if props.ordinal < 2 {
+            return element.set("aria-labelledby", "heading");
+        }
+        let title = match (&props.options.label, loaded.and_then(|it| it.title.as_ref())) {
+            (Some(label), _) => label,
+            (None, Some(title)) => view::words(title, &props.locale),
+            (None, None) => self.reader.name(Key::Heading),
+        };
+        let name = [title, " (", &self.reader.number(props.ordinal), ")"].concat();
+        element.set_text("aria-label", &name)
     }
 }
 
@@ -388,19 +413,6 @@ fn header(props: &AppProps, loaded: Option<&Loaded>, reader: &Reader) -> El {
         .with(keyed(" "))
         .with_some(count);
     el("header", "header").with(el("slot", "").set("name", "header")).with(heading)
-}
-
-/// Names a landmark by the heading, or by a name of its own where another widget has the same heading.
-fn name(element: El, props: &AppProps, loaded: Option<&Loaded>) -> El {
-    if props.ordinal < 2 {
-        return element.set("aria-labelledby", "heading");
-    }
-    let title = match (&props.options.label, loaded.and_then(|it| it.title.as_ref())) {
-        (Some(label), _) => label,
-        (None, Some(title)) => view::words(title, &props.locale),
-        (None, None) => props.locale.messages.get(Key::Heading),
-    };
-    element.set("aria-label", [title, " (", &props.ordinal.to_string(), ")"].concat())
 }
 
 fn nth(root: &NodeRef, selector: &str, place: usize) -> Option<HtmlElement> {

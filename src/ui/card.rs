@@ -16,7 +16,7 @@ const NAMED_ORGANISERS: usize = 1;
 const NAMED_TOPICS: usize = 3;
 
 /// Properties of [`Card`].
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 pub struct CardProps {
     /// What to show.
     pub initiative: Rc<Initiative>,
@@ -26,6 +26,15 @@ pub struct CardProps {
     pub highlighter: Highlighter,
     /// Changes the state.
     pub dispatch: Callback<Action>,
+}
+
+/// Initiatives are shared and never change, so the same one is the same pointer.
+impl PartialEq for CardProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.initiative, &other.initiative)
+            && Rc::ptr_eq(&self.reader, &other.reader)
+            && self.highlighter == other.highlighter
+    }
 }
 
 /// One card; a component, so that only cards with other properties are drawn again.
@@ -40,11 +49,11 @@ impl Component for Card {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        view(context.props())
+        view(context.props()).done()
     }
 }
 
-fn view(props: &CardProps) -> Html {
+fn view(props: &CardProps) -> El {
     let CardProps { initiative, reader, .. } = props;
     let id = ["card-", &initiative.id].concat();
     let stands = initiative.status_on(reader.today);
@@ -52,7 +61,7 @@ fn view(props: &CardProps) -> Html {
         .with(
             el(heading(reader.heading_level), "card-title")
                 .part("card-title")
-                .set("id", id.clone())
+                .set_text("id", &id)
                 .with(title(props)),
         )
         .with_some(initiative.kind.as_ref().map(|it| kind(it, reader)))
@@ -62,12 +71,12 @@ fn view(props: &CardProps) -> Html {
         .with_some(topics(props));
     let card = el("article", "card")
         .part("card")
-        .set("aria-labelledby", id)
-        .set_some("data-kind", initiative.kind.as_ref().map(|it| it.name().to_owned()))
+        .set_text("aria-labelledby", &id)
+        .set_some("data-kind", initiative.kind.as_ref().map(|it| it.name()))
         .set_some("data-status", stands.map(|it| it.status.name()))
         .with(main)
         .with_some(picture(el("div", "card-media").part("card-media"), initiative, reader));
-    el("li", "item").with(card).into()
+    el("li", "item").with(card)
 }
 
 /// The title, which opens the card here; a link to the initiative's own page where there is one, so that it can
@@ -120,22 +129,21 @@ fn meta(props: &CardProps) -> Option<El> {
         .then(|| el("ul", "card-meta meta").part("card-meta").set("role", "list").with_all(items))
 }
 
-fn place(place: &Place, reader: &Reader, highlighter: &Highlighter) -> Html {
+fn place(place: &Place, reader: &Reader, highlighter: &Highlighter) -> El {
     let country = view::country(place, &reader.locale).map(|it| keyed(&[", ", &it].concat()));
-    list(vec![marked(&place.name, reader, highlighter), country.unwrap_or_default()])
+    el("span", "").with(marked(&place.name, reader, highlighter)).with_some(country)
 }
 
-fn meta_item(of: Icon, key: Key, reader: &Reader, content: Html) -> Html {
+fn meta_item(of: Icon, key: Key, reader: &Reader, content: El) -> El {
     let name = keyed(&[reader.locale.messages.get(key), ": "].concat());
     el("li", "meta-item")
         .with(icon(of))
         .with(el("span", "visually-hidden").with(name))
         .with(el("span", "meta-text").with(content))
-        .into()
 }
 
 /// Names separated by semicolons, and how many of `all` there are beside them; `None` without names.
-fn some_of(names: Vec<Html>, all: usize, reader: &Reader) -> Option<Html> {
+fn some_of(names: Vec<El>, all: usize, reader: &Reader) -> Option<El> {
     let rest = all.saturating_sub(names.len());
     let mut nodes = Vec::new();
     for name in names {
@@ -148,28 +156,28 @@ fn some_of(names: Vec<Html>, all: usize, reader: &Reader) -> Option<Html> {
         return None;
     }
     if rest > 0 {
-        nodes.push(el("span", "meta-more").with(keyed(&[" ", &more(rest, reader)].concat())).into());
+        nodes.push(el("span", "meta-more").with(keyed(&[" ", &more(rest, reader)].concat())));
     }
     Some(list(nodes))
 }
 
 fn topics(props: &CardProps) -> Option<El> {
     let CardProps { initiative, reader, highlighter, .. } = props;
-    let mut topics: Vec<Html> = initiative
+    let mut topics: Vec<El> = initiative
         .topics
         .iter()
         .take(NAMED_TOPICS)
-        .map(|it| el("li", "topic").with(marked(&it.label, reader, highlighter)).into())
+        .map(|it| el("li", "topic").with(marked(&it.label, reader, highlighter)))
         .collect();
     let rest = initiative.topics.len().saturating_sub(topics.len());
     if topics.is_empty() {
         return None;
     }
     if rest > 0 {
-        topics.push(el("li", "topic topic-more").with(keyed(&more(rest, reader))).into());
+        topics.push(el("li", "topic topic-more").with(keyed(&more(rest, reader))));
     }
     let list = el("ul", "card-topics topics").part("card-topics").set("role", "list");
-    Some(list.set("aria-label", reader.name(Key::FactTopics)).with_all(topics))
+    Some(list.set_text("aria-label", reader.name(Key::FactTopics)).with_all(topics))
 }
 
 fn more(count: usize, reader: &Reader) -> String {

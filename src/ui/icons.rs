@@ -1,8 +1,7 @@
 //! One set of icons of our own: 20 px, stroke of the text colour, always beside words.
 
-use super::element::el;
+use super::element::{El, el};
 use crate::model::{Kind, LinkType, Status};
-use yew::Html;
 
 macro_rules! icons {
     ($($name:ident = $path:literal,)+) => {
@@ -112,7 +111,7 @@ impl Icon {
 }
 
 /// The picture, hidden from assistive technology, because the words beside it say the same.
-pub fn icon(icon: Icon) -> Html {
+pub fn icon(icon: Icon) -> El {
     el("svg", icon.class())
         .set("viewBox", "0 0 20 20")
         .set("width", "20")
@@ -124,5 +123,4 @@ pub fn icon(icon: Icon) -> Html {
         .set("stroke-linejoin", "round")
         .set("aria-hidden", "true")
         .with(el("path", "").set("d", icon.path()))
-        .into()
 }

@@ -1,24 +1,24 @@
 //! The cards that answer the question, and the way to more of them (STANDARDS A13).
 
 use super::card::{Card, CardProps};
-use super::element::{button, el, keyed, list};
+use super::element::{El, button, el, keyed, list, node};
 use super::reader::Reader;
 use crate::i18n::Key;
 use crate::state::{Action, Answer};
 use std::rc::Rc;
+use yew::Callback;
 use yew::virtual_dom::{Key as NodeKey, VChild};
-use yew::{Callback, Html};
 
 /// The list of cards.
-pub fn cards(answer: &Answer, reader: &Rc<Reader>, dispatch: &Callback<Action>) -> Html {
-    let card = |initiative: &Rc<crate::model::Initiative>| -> Html {
+pub fn cards(answer: &Answer, reader: &Rc<Reader>, dispatch: &Callback<Action>) -> El {
+    let card = |initiative: &Rc<crate::model::Initiative>| -> El {
         let props = CardProps {
             initiative: initiative.clone(),
             reader: reader.clone(),
             highlighter: answer.highlighter.clone(),
             dispatch: dispatch.clone(),
         };
-        VChild::<Card>::new(props, Some(NodeKey::from(&*initiative.id))).into()
+        node(VChild::<Card>::new(props, Some(NodeKey::from(&*initiative.id))).into())
     };
     let cards = el("ul", "list")
         .key("list")
@@ -31,6 +31,7 @@ pub fn cards(answer: &Answer, reader: &Rc<Reader>, dispatch: &Callback<Action>) 
         .with_all(answer.cards.iter().map(card).collect());
     let more = (answer.cards.len() < answer.total).then(|| {
         el("div", "more-row")
+            .key("more")
             .with(
                 button("button more", dispatch.reform(|_| Action::ShowMore))
                     .part("more")
@@ -38,9 +39,10 @@ pub fn cards(answer: &Answer, reader: &Rc<Reader>, dispatch: &Callback<Action>) 
                     .with(reader.label(Key::ShowMore)),
             )
             .with(el("p", "shown").set("id", "shown").with(keyed(&shown(answer, reader))))
-            .into()
     });
-    list(vec![cards.into(), more.unwrap_or_default()])
+    let mut parts = vec![cards];
+    parts.extend(more);
+    list(parts)
 }
 
 /// How many of all are on the screen.

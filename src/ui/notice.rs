@@ -6,10 +6,10 @@ use super::icons::{Icon, icon};
 use super::reader::Reader;
 use crate::i18n::Key;
 use crate::state::Problem;
-use yew::{Callback, Html};
+use yew::Callback;
 
 /// There will be no cards: why, and another try.
-pub fn failed(problem: &Problem, reader: &Reader, on_retry: &Callback<()>) -> Html {
+pub fn failed(problem: &Problem, reader: &Reader, on_retry: &Callback<()>) -> El {
     let (frame, body) = notice("error", Icon::Error, reader.label(Key::ErrorTitle));
     let detail = el("p", "").set("lang", "en").set("dir", "ltr").with(keyed(&problem.detail));
     let retry =
@@ -18,48 +18,48 @@ pub fn failed(problem: &Problem, reader: &Reader, on_retry: &Callback<()>) -> Ht
         .with(el("p", "").with(keyed(&problem.kind.sentence(&reader.locale))))
         .with(for_editors(reader, detail))
         .with(el("div", "notice-actions").with(retry));
-    frame.set("role", "alert").with(body).into()
+    frame.set("role", "alert").with(body)
 }
 
 /// Some records could not be shown: how many, and for the editor why.
-pub fn partial(loaded: &Loaded, reader: &Reader) -> Html {
+pub fn partial(loaded: &Loaded, reader: &Reader) -> Option<El> {
     let Loaded { skipped, findings, .. } = loaded;
     if *skipped == 0 {
-        return Html::default();
+        return None;
     }
     let count = |key, number: usize| {
         keyed(&reader.locale.messages.count(key, number as u64, &reader.number(number), &[]))
     };
     let (frame, body) = notice("warning", Icon::Warning, count(Key::Partial, *skipped));
-    let rows = findings.iter().map(|it| el("li", "").with(keyed(it)).into()).collect();
+    let rows = findings.iter().map(|it| el("li", "").with(keyed(it))).collect();
     let rest = skipped.saturating_sub(findings.len());
     let findings = el("div", "")
         .with(el("ul", "").set("lang", "en").set("dir", "ltr").with_all(rows))
         .with_some((rest > 0).then(|| el("p", "").with(count(Key::PartialMore, rest))));
     let body =
         body.with(el("p", "").with(reader.label(Key::PartialHint))).with(for_editors(reader, findings));
-    frame.with(body).into()
+    Some(frame.with(body))
 }
 
 /// The feed is fine and holds nothing.
-pub fn empty(reader: &Reader) -> Html {
+pub fn empty(reader: &Reader) -> El {
     let (frame, body) = notice("info", Icon::Info, reader.label(Key::EmptyFeed));
-    frame.with(body.with(el("p", "").with(reader.label(Key::EmptyFeedHint)))).into()
+    frame.with(body.with(el("p", "").with(reader.label(Key::EmptyFeedHint))))
 }
 
 /// Nothing matches: what was searched, and the way out.
-pub fn nothing_found(text: &str, reader: &Reader, on_clear: Callback<()>) -> Html {
+pub fn nothing_found(text: &str, reader: &Reader, on_clear: Callback<()>) -> El {
     let title = reader.locale.messages.fill(Key::ResultsNone, &[("query", text.trim())]);
     let (frame, body) = notice("info", Icon::Search, keyed(&title));
     let clear = button("button", on_clear.reform(|_| ())).with(reader.label(Key::SearchClear));
     let body = body
         .with(el("p", "").with(reader.label(Key::ResultsNoneHint)))
         .with(el("div", "notice-actions").with(clear));
-    frame.with(body).into()
+    frame.with(body)
 }
 
 /// The frame with its icon, and the body with its title, still to be filled.
-fn notice(tone: &'static str, of: Icon, title: Html) -> (El, El) {
+fn notice(tone: &'static str, of: Icon, title: El) -> (El, El) {
     let frame = el("div", "notice").key(tone).part("notice").set("data-tone", tone).with(icon(of));
     (frame, el("div", "notice-body").with(el("p", "notice-title").with(title)))
 }

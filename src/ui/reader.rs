@@ -1,10 +1,9 @@
 //! For whom and how things are drawn: what every part of the page needs to know.
 
-use super::element::keyed;
+use super::element::{El, keyed};
 use crate::i18n::{Key, Locale};
 use crate::model::{Date, Image, Initiative};
 use crate::state::view;
-use yew::Html;
 
 /// The reader, and how the page wants its cards.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,14 +21,14 @@ pub struct Reader {
 impl Reader {
     /// A message, in an element of its own.
     #[inline(never)]
-    pub fn label(&self, key: Key) -> Html {
+    pub fn label(&self, key: Key) -> El {
         keyed(self.locale.messages.get(key))
     }
 
     /// A message as an attribute's value.
     #[inline(never)]
-    pub fn name(&self, key: Key) -> String {
-        self.locale.messages.get(key).to_owned()
+    pub fn name(&self, key: Key) -> &str {
+        self.locale.messages.get(key)
     }
 
     /// A number in the reader's digits.

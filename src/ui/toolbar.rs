@@ -10,18 +10,10 @@ use crate::state::{Action, SearchMode};
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::html::{onchange, oninput, onsubmit};
-use yew::{Callback, Event, Html, InputEvent, MouseEvent, NodeRef, SubmitEvent, TargetCast};
+use yew::{Callback, Event, InputEvent, MouseEvent, NodeRef, SubmitEvent, TargetCast};
 
 /// The search field, which filters while typing or when it is submitted (STANDARDS A6).
-///
-/// `named` puts the landmark's name on the form.
-pub fn search(
-    mode: SearchMode,
-    input: &NodeRef,
-    reader: &Reader,
-    named: impl Fn(El) -> El,
-    dispatch: &Callback<Action>,
-) -> El {
+pub fn search(mode: SearchMode, input: &NodeRef, reader: &Reader, dispatch: &Callback<Action>) -> El {
     let live = mode == SearchMode::Live;
     let apply = {
         let dispatch = dispatch.clone();
@@ -54,7 +46,9 @@ pub fn search(
             apply(input.cast());
         })
     };
-    named(el("form", "search").part("search").set("role", "search"))
+    el("form", "search")
+        .part("search")
+        .set("role", "search")
         .on(Rc::new(onsubmit::Wrapper::new(submitted)))
         .with(el("label", "search-label").set("for", "query").with(reader.label(Key::SearchLabel)))
         .with(
@@ -71,7 +65,7 @@ pub fn skip(reader: &Reader, to_results: Callback<MouseEvent>) -> El {
 }
 
 /// How many there are, and the language switch.
-pub fn toolbar(status: &str, switch: Option<Html>) -> El {
+pub fn toolbar(status: &str, switch: Option<El>) -> El {
     el("div", "toolbar")
         .part("toolbar")
         .with(el("p", "status").part("status").with(keyed(status)))
@@ -79,7 +73,7 @@ pub fn toolbar(status: &str, switch: Option<Html>) -> El {
 }
 
 /// The visitor's choice of language: a native select, because every assistive technology knows it.
-pub fn language_switch(options: &[LanguageOption], reader: &Reader, dispatch: &Callback<Action>) -> Html {
+pub fn language_switch(options: &[LanguageOption], reader: &Reader, dispatch: &Callback<Action>) -> El {
     let offered: Vec<Language> = options.iter().map(|it| it.language.clone()).collect();
     let current = reader.locale.preferred.first().and_then(|it| it.lookup(&offered));
     let chosen = {
@@ -91,20 +85,19 @@ pub fn language_switch(options: &[LanguageOption], reader: &Reader, dispatch: &C
             }
         })
     };
-    let option = |option: &LanguageOption| -> Html {
+    let option = |option: &LanguageOption| -> El {
         let tag = option.language.as_str();
         el("option", "")
             .key(tag)
-            .set("value", tag.to_owned())
-            .set("lang", tag.to_owned())
+            .set_text("value", tag)
+            .set_text("lang", tag)
             .set_some("selected", (Some(&option.language) == current).then_some(""))
-            .text(option.name.clone())
-            .into()
+            .text(&option.name)
     };
-    let mut all: Vec<Html> = options.iter().map(option).collect();
+    let mut all: Vec<El> = options.iter().map(option).collect();
     if current.is_none() {
         // A page in a language that the feed does not have: no offered language is the one that is read now.
-        all.insert(0, el("option", "").key("").set("value", "").set("selected", "").text("–").into());
+        all.insert(0, el("option", "").key("").set("value", "").set("selected", "").text("–"));
     }
     el("div", "language")
         .part("language")
@@ -115,5 +108,4 @@ pub fn language_switch(options: &[LanguageOption], reader: &Reader, dispatch: &C
                 .on(Rc::new(onchange::Wrapper::new(chosen)))
                 .with_all(all),
         )
-        .into()
 }

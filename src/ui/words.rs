@@ -9,32 +9,32 @@ use crate::state::view::{self, Dated};
 use std::rc::Rc;
 use web_sys::Element;
 use yew::html::onerror;
-use yew::{Callback, Event, Html, TargetCast};
+use yew::{Callback, Event, TargetCast};
 
 /// A text in the reader's language, marked with its own where that differs (STANDARDS A18).
 #[inline(never)]
-pub fn text(text: &Text, reader: &Reader) -> Html {
+pub fn text(text: &Text, reader: &Reader) -> El {
     marked(text, reader, &Highlighter::default())
 }
 
 /// A text in the reader's language with the words searched for highlighted.
 #[inline(never)]
-pub fn marked(text: &Text, reader: &Reader, highlighter: &Highlighter) -> Html {
+pub fn marked(text: &Text, reader: &Reader, highlighter: &Highlighter) -> El {
     let wording = text.pick(&reader.locale.preferred);
     words(&wording.value, wording.language.as_ref(), reader, highlighter)
 }
 
 /// Words of the feed in a language that is known or not.
-pub fn words(value: &str, language: Option<&Language>, reader: &Reader, highlighter: &Highlighter) -> Html {
+pub fn words(value: &str, language: Option<&Language>, reader: &Reader, highlighter: &Highlighter) -> El {
     let runs = highlighter.runs(value);
     // The marked runs are part of the key: other highlights make other elements, never a patched text.
     let mut key = value.to_owned();
     let mut element = el("span", "");
     match runs.as_slice() {
-        [] | [(false, _)] => element = element.text(value.to_owned()),
+        [] | [(false, _)] => element = element.text(value),
         runs => {
             for (hit, run) in runs {
-                element = element.with(el(if *hit { "mark" } else { "span" }, "").text((*run).to_owned()));
+                element = element.with(el(if *hit { "mark" } else { "span" }, "").text(run));
                 if *hit {
                     key.push('\u{1}');
                     key.push_str(run);
@@ -42,7 +42,7 @@ pub fn words(value: &str, language: Option<&Language>, reader: &Reader, highligh
             }
         }
     }
-    in_language(element, language, reader).key(&key).into()
+    in_language(element, language, reader).key(&key)
 }
 
 /// Adds `lang` and `dir`, each only where it differs from the interface's.
@@ -51,22 +51,21 @@ pub fn in_language(element: El, language: Option<&Language>, reader: &Reader) ->
     let (ours, theirs) = (reader.locale.language.direction(), language.direction());
     let other = *language != reader.locale.language;
     element
-        .set_some("lang", other.then(|| language.as_str().to_owned()))
+        .set_some("lang", other.then(|| language.as_str()))
         .set_some("dir", (ours != theirs).then(|| theirs.as_str()))
 }
 
 /// A sentence with a date in it, as a machine can read it too.
 #[inline(never)]
-pub fn dated(words: &Dated) -> Html {
+pub fn dated(words: &Dated) -> El {
     let Dated { sentence, date } = words;
     match date {
         None => keyed(&sentence.before),
         Some((iso, shown)) => el("span", "")
             .key(&[&sentence.before, shown.as_str(), &sentence.after].concat())
             .with(keyed(&sentence.before))
-            .with(el("time", "").set("datetime", iso.clone()).text(shown.clone()))
-            .with(keyed(&sentence.after))
-            .into(),
+            .with(el("time", "").set_text("datetime", iso).text(shown))
+            .with(keyed(&sentence.after)),
     }
 }
 
@@ -98,13 +97,13 @@ pub fn picture(frame: El, initiative: &Initiative, reader: &Reader) -> Option<El
         }
     });
     let img = el("img", "image")
-        .set("src", image.url.as_str().to_owned())
-        .set("alt", alt)
+        .set_text("src", image.url.as_str())
+        .set_text("alt", &alt)
         .set("loading", "lazy")
         .set("decoding", "async")
         .set("referrerpolicy", "no-referrer")
-        .set_some("width", pixels(image.width))
-        .set_some("height", pixels(image.height))
+        .set_some("width", pixels(image.width).as_deref())
+        .set_some("height", pixels(image.height).as_deref())
         .on(Rc::new(onerror::Wrapper::new(hide)));
     Some(frame.key(image.url.as_str()).with(img))
 }

@@ -77,18 +77,12 @@ impl Transfer {
             let result = answer(&terms, &controller, started).await;
             drop(timer);
             match result {
-                Err(_) if late.get() => {
-                    let seconds = terms.timeout.to_string();
-                    Err(problem(
-                        ProblemKind::Timeout,
-                        &[
-                            &terms.url,
-                            " did not answer completely within ",
-                            &seconds,
-                            " seconds. Check the server, or set the attribute timeout to a higher number.",
-                        ],
-                    ))
-                }
+                Err(_) if late.get() => Err(problem(
+                    ProblemKind::Timeout,
+                    "% did not answer completely within % seconds. Check the server, or set the attribute timeout \
+                     to a higher number.",
+                    &[&terms.url, &terms.timeout.to_string()],
+                )),
                 other => other,
             }
         }
@@ -105,17 +99,6 @@ async fn answer(
     controller: &AbortController,
     started: Option<Promise>,
 ) -> Result<String, Problem> {
-    let unreachable = || {
-        problem(
-            ProblemKind::Network,
-            &[
-                &terms.url,
-                " could not be read. Check that the address is right and the server is up, that it sends ",
-                "Access-Control-Allow-Origin when it is not on this page's host, ",
-                "and that the page's Content-Security-Policy allows it in connect-src.",
-            ],
-        )
-    };
     let response = match started {
         Some(promise) => JsFuture::from(promise)
             .await
@@ -134,17 +117,21 @@ async fn answer(
                 .ok()
         }
     };
-    let response = response.ok_or_else(unreachable)?;
+    let Some(response) = response else {
+        return Err(problem(
+            ProblemKind::Network,
+            "% could not be read. Check that the address is right and the server is up, that it sends \
+             Access-Control-Allow-Origin when it is not on this page's host, and that the page's \
+             Content-Security-Policy allows it in connect-src.",
+            &[&terms.url],
+        ));
+    };
     if !response.ok() {
         let status = response.status();
         return Err(problem(
             ProblemKind::Http(status),
-            &[
-                &terms.url,
-                " answered with HTTP status ",
-                &status.to_string(),
-                ". Check the address in the attribute feed.",
-            ],
+            "% answered with HTTP status %. Check the address in the attribute feed.",
+            &[&terms.url, &status.to_string()],
         ));
     }
     let charset = response.headers().get("content-type").and_then(|it| charset(&it));
@@ -159,22 +146,18 @@ async fn read_body(
 ) -> Result<Vec<u8>, Problem> {
     let too_large = || {
         controller.abort();
-        let limit = (terms.limit / 1_000_000).to_string();
         problem(
             ProblemKind::TooLarge,
-            &[
-                &terms.url,
-                " is larger than ",
-                &limit,
-                " MB, the most that a visitor's browser is asked to take. ",
-                "Publish fewer records in this feed, or split it by year or topic.",
-            ],
+            "% is larger than % MB, the most that a visitor's browser is asked to take. Publish fewer records in \
+             this feed, or split it by year or topic.",
+            &[&terms.url, &(terms.limit / 1_000_000).to_string()],
         )
     };
     let broken = || {
         problem(
             ProblemKind::Network,
-            &[&terms.url, " broke off before the answer was complete. Check the server."],
+            "% broke off before the answer was complete. Check the server.",
+            &[&terms.url],
         )
     };
     let announced = response.headers().get("content-length").and_then(|it| it.parse::<usize>().ok());
@@ -233,16 +216,22 @@ fn decode(bytes: Vec<u8>, charset: Option<&str>, url: &str) -> Result<String, Pr
     text.ok_or_else(|| {
         problem(
             ProblemKind::Format,
-            &[
-                url,
-                " is not valid ",
-                label,
-                ", the character encoding that it claims. Publish the feed as UTF-8.",
-            ],
+            "% is not valid %, the character encoding that it claims. Publish the feed as UTF-8.",
+            &[url, label],
         )
     })
 }
 
-fn problem(kind: ProblemKind, words: &[&str]) -> Problem {
-    Problem { kind, detail: words.concat() }
+/// A problem with a sentence in which the values stand for `%`, in order.
+#[inline(never)]
+fn problem(kind: ProblemKind, sentence: &str, values: &[&str]) -> Problem {
+    let mut values = values.iter();
+    let mut detail = String::new();
+    for letter in sentence.chars() {
+        match letter {
+            '%' => detail.push_str(values.next().copied().unwrap_or_default()),
+            letter => detail.push(letter),
+        }
+    }
+    Problem { kind, detail }
 }

@@ -92,6 +92,10 @@ fn gather(readings: Vec<Reading>) -> Result<Loaded, Problem> {
         ]);
     }
     let catalog = Rc::new(Catalog::merge(catalogs));
+    if catalog.initiatives().is_empty() && skipped > 0 {
+        // Not an empty feed but a broken one: the page's own content is better than none.
+        return Err(Problem { kind: ProblemKind::Format, detail: findings.join(" ") });
+    }
     Ok(Loaded {
         count: catalog.initiatives().len(),
         title: catalog.header().title.clone(),

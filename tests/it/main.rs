@@ -10,6 +10,7 @@
 
 #[cfg(feature = "cli")]
 mod cli;
+mod contract;
 mod feed;
 mod model;
 mod rich_text;
@@ -20,4 +21,7 @@ mod search_folding;
 #[cfg(feature = "cli")]
 mod serve;
 mod shared;
+mod sort;
+mod tidy;
+mod unicode;
 mod url;

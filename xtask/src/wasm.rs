@@ -172,7 +172,7 @@ mod tests {
     #[test]
     fn a_module_that_breaks_off_is_refused() {
         let whole = module();
-        for length in HEADER.len() + 1..whole.len() - 6 {
+        for length in HEADER.len() + 1..whole.len() - 7 {
             assert!(rename_imports(whole.get(..length).unwrap()).is_err());
         }
     }

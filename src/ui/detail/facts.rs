@@ -8,14 +8,13 @@ use super::maybe_link;
 use crate::i18n::Key;
 use crate::model::{Contact, Initiative, Organiser, PartialDate, Place, Text};
 use crate::state::view;
-use yew::Html;
 
 /// All facts that the initiative has; `None` where it has none.
 pub fn facts(initiative: &Initiative, reader: &Reader) -> Option<El> {
-    let date = |date: &Option<PartialDate>| -> Vec<Html> {
+    let date = |date: &Option<PartialDate>| -> Vec<El> {
         date.iter().map(|it| dated(&view::date_label(it, &reader.locale))).collect()
     };
-    let texts = |texts: &[Text]| -> Vec<Html> { texts.iter().map(|it| chip(it, reader)).collect() };
+    let texts = |texts: &[Text]| -> Vec<El> { texts.iter().map(|it| chip(it, reader)).collect() };
     let period = initiative.period.iter().map(|it| dated(&view::period_label(it, &reader.locale)));
     let topics = initiative.topics.iter().map(|it| chip(&it.label, reader)).collect();
     let language = initiative.language.iter().map(|it| {
@@ -52,34 +51,34 @@ pub fn facts(initiative: &Initiative, reader: &Reader) -> Option<El> {
 
 struct Facts<'a> {
     reader: &'a Reader,
-    rows: Vec<Html>,
+    rows: Vec<El>,
 }
 
 impl Facts<'_> {
     /// One fact with its answers; nothing where there are none.
-    fn add(&mut self, of: Icon, key: Key, answers: Vec<Html>) {
+    fn add(&mut self, of: Icon, key: Key, answers: Vec<El>) {
         if answers.is_empty() {
             return;
         }
         let name = el("dt", "").with(icon(of)).with(self.reader.label(key));
-        let answer = |it| el("div", "answer").with(it).into();
+        let answer = |it| el("div", "answer").with(it);
         let answers = el("dd", "").with_all(answers.into_iter().map(answer).collect());
-        self.rows.push(el("div", "fact").with(name).with(answers).into());
+        self.rows.push(el("div", "fact").with(name).with(answers));
     }
 
-    fn add_chips(&mut self, key: Key, chips: Vec<Html>) {
+    fn add_chips(&mut self, key: Key, chips: Vec<El>) {
         if !chips.is_empty() {
-            let chips = el("ul", "topics").set("role", "list").with_all(chips).into();
+            let chips = el("ul", "topics").set("role", "list").with_all(chips);
             self.add(Icon::Topic, key, vec![chips]);
         }
     }
 }
 
-fn chip(words: &Text, reader: &Reader) -> Html {
-    el("li", "topic").with(text(words, reader)).into()
+fn chip(words: &Text, reader: &Reader) -> El {
+    el("li", "topic").with(text(words, reader))
 }
 
-fn place(place: &Place, reader: &Reader) -> Html {
+fn place(place: &Place, reader: &Reader) -> El {
     let name = view::words(&place.name, &reader.locale);
     let region = place.region.as_ref().filter(|it| view::words(it, &reader.locale) != name);
     let mut parts = vec![text(&place.name, reader)];
@@ -93,27 +92,25 @@ fn place(place: &Place, reader: &Reader) -> Html {
     list(parts)
 }
 
-fn organiser(organiser: &Organiser, reader: &Reader) -> Html {
+fn organiser(organiser: &Organiser, reader: &Reader) -> El {
     let role = organiser.role.map(|it| {
-        el("span", "note").with(keyed(&[" (", view::role_label(it, &reader.locale), ")"].concat())).into()
+        el("span", "note").with(keyed(&[" (", view::role_label(it, &reader.locale), ")"].concat()))
     });
-    list(vec![
-        maybe_link(organiser.url.as_ref(), text(&organiser.name, reader)).into(),
-        role.unwrap_or_default(),
-    ])
+    let name = maybe_link(organiser.url.as_ref(), text(&organiser.name, reader));
+    el("span", "").with(name).with_some(role)
 }
 
 /// A name with what the person is or does.
-fn named(name: &Text, role: Option<&Text>, reader: &Reader) -> Html {
-    let role = role.map(|it| el("span", "note").with(keyed(", ")).with(text(it, reader)).into());
-    list(vec![text(name, reader), role.unwrap_or_default()])
+fn named(name: &Text, role: Option<&Text>, reader: &Reader) -> El {
+    let role = role.map(|it| el("span", "note").with(keyed(", ")).with(text(it, reader)));
+    el("span", "").with(text(name, reader)).with_some(role)
 }
 
-fn contact(contact: &Contact, reader: &Reader) -> Html {
+fn contact(contact: &Contact, reader: &Reader) -> El {
     let mut parts = vec![named(&contact.name, contact.role.as_ref(), reader)];
     let mut line = |of, href: &str, words: &str| {
         let words = el("bdi", "").set("dir", "ltr").with(keyed(words));
-        parts.push(link("link contact-line", href).with(icon(of)).with(words).into());
+        parts.push(link("link contact-line", href).with(icon(of)).with(words));
     };
     if let Some(phone) = &contact.phone {
         let dialled: String = phone.chars().filter(|it| it.is_ascii_digit() || *it == '+').collect();

@@ -14,7 +14,7 @@ use crate::state::{Action, Answer, view};
 use std::rc::Rc;
 use web_sys::HtmlDialogElement;
 use yew::html::onclose;
-use yew::{Callback, Event, Html, MouseEvent, NodeRef, TargetCast};
+use yew::{Callback, Event, MouseEvent, NodeRef, TargetCast};
 
 /// A modal dialog with all that the feed holds about one initiative.
 ///
@@ -27,8 +27,8 @@ pub fn detail(
     headline: &NodeRef,
     back: bool,
     dispatch: &Callback<Action>,
-) -> Html {
-    let Some(initiative) = answer.cards.first() else { return Html::default() };
+) -> Option<El> {
+    let initiative = answer.cards.first()?;
     let letter = el("div", "detail-scroll")
         .with(header(initiative, reader, frame, headline, back, dispatch))
         .with_some(initiative.summary.as_ref().map(|it| el("p", "detail-lead").with(text(it, reader))))
@@ -47,14 +47,14 @@ pub fn detail(
         })
     };
     let closed = dispatch.reform(|_: Event| Action::Close);
-    el("dialog", "detail")
+    let dialog = el("dialog", "detail")
         .part("detail")
         .node(frame)
         .set("aria-labelledby", "detail-title")
         .on(Rc::new(onclose::Wrapper::new(closed)))
         .on_click(frame_clicked)
-        .with(letter)
-        .into()
+        .with(letter);
+    Some(dialog)
 }
 
 fn header(
@@ -71,7 +71,7 @@ fn header(
             .with(reader.label(Key::Back))
     });
     let close = button("button button-quiet detail-close", close(frame))
-        .set("aria-label", reader.name(Key::Close))
+        .set_text("aria-label", reader.name(Key::Close))
         .with(icon(Icon::Close));
     let bar = el("div", "detail-bar")
         .with_some(back)
@@ -119,7 +119,7 @@ fn source(initiative: &Initiative, reader: &Reader) -> Option<El> {
     let name = match (&source.name, host) {
         (Some(name), _) => text(name, reader),
         (None, Some(host)) => keyed(host),
-        (None, None) => Html::default(),
+        (None, None) => return None,
     };
     let author = source.author.as_deref().map(|it| reader.locale.messages.fill(Key::Author, &[("name", it)]));
     let published =
@@ -134,7 +134,7 @@ fn source(initiative: &Initiative, reader: &Reader) -> Option<El> {
 }
 
 /// Words that lead somewhere if there is somewhere to go.
-fn maybe_link(url: Option<&Url>, words: Html) -> El {
+fn maybe_link(url: Option<&Url>, words: El) -> El {
     match url {
         Some(url) => link("", url.as_str()).with(words),
         None => el("span", "").with(words),

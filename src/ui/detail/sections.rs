@@ -1,6 +1,6 @@
 //! What follows the facts: events, who takes part, links, related initiatives, responses.
 
-use super::super::element::{button, el, heading, keyed, link, list};
+use super::super::element::{El, button, el, heading, keyed, link, list, maybe};
 use super::super::icons::{Icon, icon};
 use super::super::reader::Reader;
 use super::super::words::{dated, text};
@@ -10,7 +10,7 @@ use crate::model::{
     Event, Initiative, Language, Link, Participants, RelatedCard, RelatedTarget, Response, Url,
 };
 use crate::state::{Action, Answer, view};
-use yew::{Callback, Html};
+use yew::Callback;
 
 /// Every section that has something to show.
 pub fn sections(
@@ -18,7 +18,7 @@ pub fn sections(
     answer: &Answer,
     reader: &Reader,
     dispatch: &Callback<Action>,
-) -> Html {
+) -> El {
     let most = initiative.participants.iter().filter_map(|it| it.count).max().unwrap_or(0).max(1);
     let events = initiative.events.iter().map(|it| event(it, initiative, reader)).collect();
     let participants = initiative.participants.iter().map(|it| participant(it, most, reader)).collect();
@@ -34,18 +34,17 @@ pub fn sections(
     ])
 }
 
-fn section(key: Key, class: &'static str, items: Vec<Html>, reader: &Reader) -> Html {
+fn section(key: Key, class: &'static str, items: Vec<El>, reader: &Reader) -> El {
     if items.is_empty() {
-        return Html::default();
+        return maybe(None);
     }
     el("section", "detail-section")
         .with(el(heading(reader.heading_level), "detail-subheading").with(reader.label(key)))
         .with(el("ul", class).set("role", "list").with_all(items))
-        .into()
 }
 
 /// A dated happening.
-fn event(event: &Event, initiative: &Initiative, reader: &Reader) -> Html {
+fn event(event: &Event, initiative: &Initiative, reader: &Reader) -> El {
     let name = text(event.name.as_ref().unwrap_or(&initiative.title), reader);
     let when = dated(&view::event_label(&event.period, &reader.locale));
     let language =
@@ -63,25 +62,23 @@ fn event(event: &Event, initiative: &Initiative, reader: &Reader) -> Html {
         .with(el("p", "event-when").with(icon(Icon::Calendar)).with(when))
         .with_some(venue)
         .with_some(languages)
-        .into()
 }
 
 /// A group, with a bar beside its number where it is counted.
-fn participant(participants: &Participants, most: u32, reader: &Reader) -> Html {
+fn participant(participants: &Participants, most: u32, reader: &Reader) -> El {
     let row = el("li", "bar-row").with(el("span", "bar-label").with(text(&participants.group, reader)));
-    let Some(count) = participants.count else { return row.into() };
+    let Some(count) = participants.count else { return row };
     let width = u64::from(count) * 100 / u64::from(most);
     let bar = el("svg", "bar")
         .set("viewBox", "0 0 100 1")
         .set("preserveAspectRatio", "none")
-        .with(el("rect", "bar-fill").set("width", width.to_string()).set("height", "1"));
+        .with(el("rect", "bar-fill").set_text("width", &width.to_string()).set("height", "1"));
     row.with(el("span", "bar-track").set("aria-hidden", "true").with(bar))
         .with(el("span", "bar-value").with(keyed(&reader.locale.format.number(count.into()))))
-        .into()
 }
 
 /// A website, a document, a form.
-fn outward(outward: &Link, reader: &Reader) -> Html {
+fn outward(outward: &Link, reader: &Reader) -> El {
     let host = outward.url.host().unwrap_or_default();
     let name = match &outward.label {
         Some(label) => text(label, reader),
@@ -91,11 +88,11 @@ fn outward(outward: &Link, reader: &Reader) -> Html {
         .with(icon(Icon::of_link(outward.link_type)))
         .with(name)
         .with(el("bdi", "link-host").set("dir", "ltr").with(keyed(host)));
-    el("li", "").with(anchor).into()
+    el("li", "").with(anchor)
 }
 
 /// Another initiative, from whichever end the relation is stated.
-fn related(related: &RelatedCard, reader: &Reader, dispatch: &Callback<Action>) -> Html {
+fn related(related: &RelatedCard, reader: &Reader, dispatch: &Callback<Action>) -> El {
     let (title, published) = match &related.target {
         RelatedTarget::Card(card) => {
             let (dispatch, id) = (dispatch.clone(), card.id.clone());
@@ -114,15 +111,11 @@ fn related(related: &RelatedCard, reader: &Reader, dispatch: &Callback<Action>) 
     let relation = keyed(view::relation_label(related.relation, &reader.locale));
     let published =
         published.map(|it| el("p", "related-date").with(dated(&view::date_label(&it, &reader.locale))));
-    el("li", "related-item")
-        .with(el("p", "related-relation").with(relation))
-        .with(title)
-        .with_some(published)
-        .into()
+    el("li", "related-item").with(el("p", "related-relation").with(relation)).with(title).with_some(published)
 }
 
 /// What somebody said, as a quotation.
-fn response(response: &Response, reader: &Reader) -> Html {
+fn response(response: &Response, reader: &Reader) -> El {
     let author = response.author.as_deref().map(|it| el("span", "response-author").with(keyed(it)));
     let date = response
         .date
@@ -130,5 +123,5 @@ fn response(response: &Response, reader: &Reader) -> Html {
     let figure = el("figure", "response")
         .with(el("blockquote", "").with(text(&response.text, reader)))
         .with(el("figcaption", "").with_some(author).with_some(date));
-    el("li", "").with(figure).into()
+    el("li", "").with(figure)
 }
