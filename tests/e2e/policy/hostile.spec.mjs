@@ -165,13 +165,17 @@ for (const name of collections) {
       await holds(widget, bad);
       // The open card parses the body; every one is opened, in one go inside the page.
       const opened = await widget.host.evaluate(async (host) => {
+        const root = host.shadowRoot;
+        const until = async (look) => {
+          while (!look()) await new Promise(requestAnimationFrame);
+        };
         let opened = 0;
-        for (const link of host.shadowRoot.querySelectorAll(".card-link")) {
+        for (const link of root.querySelectorAll(".card-link")) {
           link.click();
-          await new Promise((done) => setTimeout(done));
-          if (host.shadowRoot.querySelector("dialog[open] .detail-source")) opened++;
-          host.shadowRoot.querySelector(".detail-close").click();
-          await new Promise((done) => setTimeout(done));
+          await until(() => root.querySelector("dialog[open] .detail-source"));
+          opened++;
+          root.querySelector(".detail-close").click();
+          await until(() => !root.querySelector("dialog"));
         }
         return opened;
       });
