@@ -1,0 +1,61 @@
+// What a visitor sees of one widget, and what he does with it. Locators look into open shadow roots by themselves.
+
+import { expect } from "@playwright/test";
+
+export class Widget {
+  constructor(host) {
+    this.host = host;
+    this.page = host.page();
+    this.root = host.locator("section.root");
+    this.heading = host.locator("#heading");
+    this.query = host.locator("#query");
+    this.status = host.locator(".status");
+    this.live = host.locator("[role=status]");
+    this.list = host.locator("#list");
+    this.cards = host.locator("article.card");
+    this.links = host.locator(".card-link");
+    this.marks = host.locator("article.card mark");
+    this.more = host.locator(".more");
+    this.language = host.locator("#language");
+    this.dialog = host.locator("dialog.detail");
+    this.detailTitle = host.locator("#detail-title");
+    this.close = host.locator(".detail-close");
+    this.back = host.locator(".detail-back");
+    this.related = host.locator(".related-item");
+    this.waiting = host.locator(".waiting");
+    this.fallback = host.locator("slot.fallback");
+  }
+
+  /** The notice of a tone: info, warning or error. */
+  notice(tone) {
+    return this.host.locator(`.notice[data-tone=${tone}]`);
+  }
+
+  /** The card with this title. */
+  card(title) {
+    return this.cards.filter({ hasText: title });
+  }
+
+  async expectState(state) {
+    await expect(this.host).toHaveAttribute("data-state", state);
+  }
+
+  /** Exactly these titles, in this order. */
+  async expectTitles(titles) {
+    await expect(this.links).toHaveText(titles);
+  }
+
+  /** Opens a card by a click on its title. */
+  async open(title) {
+    await this.links.filter({ hasText: title }).click();
+    await expect(this.dialog).toBeVisible();
+  }
+
+  /** A selector for the element in this shadow root that has the focus, as `tag#id.class`; "" for none. */
+  async focused() {
+    return this.host.evaluate((host) => {
+      const active = host.shadowRoot.activeElement;
+      return active ? active.localName + (active.id && `#${active.id}`) + [...active.classList].map((it) => `.${it}`).join("") : "";
+    });
+  }
+}
