@@ -22,7 +22,9 @@ pub struct Arguments {
 
 const RECORD: &str = "xtask/size.json";
 /// Bytes of the whole first load that no build may pass, unless a reviewer lets `xtask/size.json` be edited.
-const FIRST_CEILING: u64 = 100_000;
+const FIRST_CEILING: u64 = 126_000;
+/// Where the first load is to be.
+const TARGET: u64 = 100_000;
 /// Bytes by which a file may differ unnoticed: the hash in the module's name and the order of what the
 /// compiler emits move some. Smaller cries wolf, larger lets a feature slip in.
 const FIRST_TOLERANCE: u64 = 200;
@@ -39,7 +41,10 @@ type Sizes = BTreeMap<String, Size>;
 
 /// What `xtask/size.json` holds.
 struct Record {
+    /// Over this, every build fails.
     ceiling: u64,
+    /// Where the first load is to be; each run says how far it is.
+    target: u64,
     tolerance: u64,
     compiler: String,
     brotli: BTreeMap<String, u64>,
@@ -137,6 +142,12 @@ fn print(sizes: &Sizes, record: &Record) {
         (recorded > 0).then_some(recorded),
     );
     println!("{:<24}{:>20}", "ceiling", record.ceiling);
+    let total: u64 = sizes.values().map(|size| size.brotli).sum();
+    let far = match total.checked_sub(record.target) {
+        Some(0) | None => "reached".to_owned(),
+        Some(over) => format!("{over} to go"),
+    };
+    println!("{:<24}{:>20}{:>22}", "target", record.target, far);
 }
 
 /// Names whose size has moved, has no recorded number, or is recorded and no longer there.
@@ -154,6 +165,7 @@ fn read_record(project: &Project) -> Result<Record> {
     if !path.exists() {
         return Ok(Record {
             ceiling: FIRST_CEILING,
+            target: TARGET,
             tolerance: FIRST_TOLERANCE,
             compiler: String::new(),
             brotli: BTreeMap::new(),
@@ -174,6 +186,7 @@ fn read_record(project: &Project) -> Result<Record> {
     }
     Ok(Record {
         ceiling: number(&value, "ceiling")?,
+        target: number(&value, "target")?,
         tolerance: number(&value, "tolerance")?,
         compiler: value.get("compiler").and_then(Value::as_str).unwrap_or_default().to_owned(),
         brotli,
@@ -187,6 +200,7 @@ fn write_record(project: &Project, sizes: &Sizes, record: &Record) -> Result<()>
         .collect();
     let value = json!({
         "ceiling": record.ceiling,
+        "target": record.target,
         "tolerance": record.tolerance,
         "compiler": record.compiler,
         "files": files,
