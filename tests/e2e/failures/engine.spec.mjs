@@ -52,12 +52,15 @@ const CAUSES = [
   },
 ];
 
+/** Lines of the browser, and the one of wasm-bindgen's glue about a wrong media type. */
+const BROWSERS_OWN = /Failed to load resource|Failed to find a valid digest|^warning: `WebAssembly\.instantiateStreaming` failed/;
+
 for (const { name, changes, headers, head = "", line } of CAUSES) {
   const script = (site) =>
     changes ? site.copy({ [site.module]: changes(site.file(site.module)) }) : site.script;
 
   test(`${name}: the page's own content stays and one line says why`, async ({ page, site, open, lines }) => {
-    lines.allow(/Failed to load resource|Failed to find a valid digest/);
+    lines.allow(BROWSERS_OWN);
     lines.expect(line);
     await open(`${tag({ feed: site.feed(seed) }, `<p id="own">See <a href="/all">all initiatives</a>.</p>`)}<script src="${script(site)}"></script>`, {
       head,
@@ -71,7 +74,7 @@ for (const { name, changes, headers, head = "", line } of CAUSES) {
   });
 
   test(`${name}: without own content there is a plain list of links`, async ({ page, site, open, lines }) => {
-    lines.allow(/Failed to load resource|Failed to find a valid digest/);
+    lines.allow(BROWSERS_OWN);
     lines.expect(line);
     await open(`${tag({ feed: site.feed(seed) })}<script src="${script(site)}"></script>`, {
       head,

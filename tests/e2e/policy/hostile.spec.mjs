@@ -144,10 +144,11 @@ const collections = (() => {
 })();
 
 /** In the browser so many of each collection, evenly spread; the native tests read them all. */
-const SAMPLE = 300;
+const SAMPLE = 150;
 
 for (const name of collections) {
   test(`the payloads of ${name} do nothing`, async ({ page, site, show, lines }) => {
+    test.slow();
     lines.allow(/Failed to load resource|net::ERR|records? could not be shown/);
     const bad = await guard(page);
     const all = JSON.parse(readFileSync(path.join(SHARED, name), "utf8"));

@@ -28,8 +28,8 @@ export const cutOff = (value) => (_, response) => {
   response.write(body.subarray(0, body.length / 2), () => response.destroy());
 };
 
-/** So many bytes, announced or not, as fast as they are read. */
-export const large = (size, { announced }) => (_, response) => {
+/** So many bytes, announced or not, as fast as they are read, or with a pause in milliseconds after each megabyte. */
+export const large = (size, { announced, pause = 0 }) => (_, response) => {
   response.writeHead(200, { "content-type": JSON_TYPE, ...(announced ? { "content-length": size } : {}) });
   const chunk = Buffer.alloc(1_000_000, 0x20);
   let left = size;
@@ -37,7 +37,10 @@ export const large = (size, { announced }) => (_, response) => {
     while (left > 0) {
       const part = chunk.subarray(0, Math.min(left, chunk.length));
       left -= part.length;
-      if (!response.write(part)) return void response.once("drain", write);
+      const taken = response.write(part);
+      if (response.destroyed) return;
+      if (pause) return void setTimeout(write, pause);
+      if (!taken) return void response.once("drain", write);
     }
     response.end();
   };
