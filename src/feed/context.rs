@@ -175,7 +175,7 @@ impl<'a> Context<'a> {
         let private = name.starts_with(['$', '@', '_']) || name.starts_with("x-");
         let noted = self.unknown_names.len() >= MAX_UNKNOWN_NAMES
             || self.unknown_names.iter().any(|it| **it == *name);
-        if private || noted || record.position(name).is_some() {
+        if private || noted {
             return;
         }
         let known: Vec<&str> = record.fields.iter().map(|it| it.key).collect();

@@ -220,8 +220,8 @@ pub(super) fn check_coordinates(pieces: &mut [Piece], _: bool, cx: &mut Context<
 /// A lone date is both ends.
 pub(super) fn check_period(pieces: &mut [Piece], lone: bool, cx: &mut Context<'_>) {
     let [start, end] = pieces else { return };
-    if lone {
-        *end = start.clone();
+    if let (true, Piece::Date(date)) = (lone, &*start) {
+        *end = Piece::Date(*date);
     }
     check_ends(start, end, cx);
 }

@@ -76,7 +76,7 @@ impl Error {
 /// For the command, a second reader says what is wrong; in the widget the place has to do.
 #[cfg(feature = "schema")]
 fn explain(text: &str) -> Option<Kind> {
-    let error = serde_json::from_str::<serde::de::IgnoredAny>(text).err()?;
+    let error = serde_json::from_str::<serde_json::Value>(text).err()?;
     let words = error.to_string();
     let detail = words.rfind(" at line ").and_then(|at| words.get(..at)).unwrap_or(&words);
     Some(Kind::Syntax { line: error.line(), column: error.column(), detail: detail.into() })

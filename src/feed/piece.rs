@@ -3,7 +3,6 @@
 use crate::model::{Language, PartialDate, Str, Text, Url};
 
 /// What was read in one place.
-#[derive(Clone)]
 pub(super) enum Piece {
     /// Nothing that can be used.
     Nothing,

@@ -5,54 +5,35 @@ use super::field::{Field, Record, Times};
 use super::issue;
 use super::piece::Piece;
 use super::text::{self, is_label};
-use super::value::{Range, Shape};
+use super::value::{Range, Shape, WHOLE};
 use crate::json::{Members, Tree};
+use crate::model::words::cut;
 use crate::model::{LanguageTag, Schemes, Str, Url};
 
 /// The members of a record, one slot for each field of its table.
-pub(super) type Slots<'t> = Vec<Option<Tree<'t>>>;
+pub(super) type Slots<'m, 't> = Vec<Option<&'m Tree<'t>>>;
 
 /// Reads a value that is there; nothing, with an issue, if it is unusable.
-pub(super) fn value(shape: &Shape, tree: Tree<'_>, cx: &mut Context<'_>) -> Piece {
+pub(super) fn value(shape: &Shape, tree: &Tree<'_>, cx: &mut Context<'_>) -> Piece {
     match shape {
         Shape::Text => text::read(tree, cx).map_or(Piece::Nothing, Piece::Text),
         Shape::Word => word(tree, 0, cx),
         Shape::Code(letters) => word(tree, *letters, cx),
         Shape::Record(table) => record(table, tree, cx),
         Shape::Version => {
-            if number(&tree, &super::value::WHOLE) != Some(1) {
+            if number(tree, &WHOLE) != Some(1) {
                 cx.report(&issue::VERSION, tree.describe());
             }
             Piece::Number(1)
         }
-        Shape::Choice(words) => choice(&tree, *words, cx),
+        Shape::Choice(words) => choice(tree, *words, cx),
         Shape::Scalar(parse, kind) => {
             let words = tree.as_words().map(text::clean);
-            known(words.and_then(|it| parse(&it)), kind, &tree, cx)
+            known(words.and_then(|it| parse(&it)), kind, tree, cx)
         }
-        Shape::Number(range) => known(number(&tree, range).map(Piece::Number), range.otherwise, &tree, cx),
-        Shape::Address(schemes, kind) => known(address(&tree, *schemes, cx.base), kind, &tree, cx),
+        Shape::Number(range) => known(number(tree, range).map(Piece::Number), range.otherwise, tree, cx),
+        Shape::Address(schemes, kind) => known(address(tree, *schemes, cx.base), kind, tree, cx),
     }
-}
-
-/// Sorts a member into its slot; of several with one name the last counts, as everywhere in JSON.
-pub(super) fn fill<'t>(
-    record: &Record,
-    slots: &mut Slots<'t>,
-    key: &str,
-    tree: Tree<'t>,
-    cx: &mut Context<'_>,
-) {
-    let Some(slot) = record.position(key).and_then(|it| slots.get_mut(it)) else { return };
-    if slot.is_some() {
-        cx.report_duplicate(key);
-    }
-    *slot = (!tree.is_absent()).then_some(tree);
-}
-
-/// Empty slots for a record.
-pub(super) fn slots<'t>(record: &Record) -> Slots<'t> {
-    record.fields.iter().map(|_| None).collect()
 }
 
 /// Reads the fields of a record; `lone` if a lone value stands for the record, in the slot of its short form.
@@ -60,7 +41,7 @@ pub(super) fn slots<'t>(record: &Record) -> Slots<'t> {
 /// `None` if one is missing without which it means nothing.
 pub(super) fn fields(
     record: &Record,
-    slots: Slots<'_>,
+    slots: Slots<'_, '_>,
     lone: bool,
     cx: &mut Context<'_>,
 ) -> Option<Vec<Piece>> {
@@ -85,13 +66,13 @@ pub(super) fn fields(
 }
 
 /// Reads what stands in a field: one value, or the values of a list.
-fn field(entry: &Field, tree: Tree<'_>, cx: &mut Context<'_>) -> Piece {
+fn field(entry: &Field, tree: &Tree<'_>, cx: &mut Context<'_>) -> Piece {
     if entry.times != Times::List {
         return value(&entry.of.shape, tree, cx);
     }
     let Tree::List(items) = tree else { return Piece::List(vec![value(&entry.of.shape, tree, cx)]) };
     let mut list = Vec::with_capacity(items.len());
-    for (index, item) in items.into_iter().enumerate() {
+    for (index, item) in items.iter().enumerate() {
         if !item.is_absent() {
             let step = cx.enter_index(index);
             list.push(value(&entry.of.shape, item, cx));
@@ -101,20 +82,26 @@ fn field(entry: &Field, tree: Tree<'_>, cx: &mut Context<'_>) -> Piece {
     Piece::List(list)
 }
 
-fn record(record: &Record, tree: Tree<'_>, cx: &mut Context<'_>) -> Piece {
-    let (members, lone) = match (tree, record.short) {
-        (tree, Some(short)) if stands_alone(record, &tree) => (vec![(short.into(), tree)], true),
-        (Tree::Map(members), _) => (members, false),
-        (tree, short) => {
-            let kind = if short.is_some() { &issue::WRONG_SHORT_RECORD } else { &issue::WRONG_RECORD };
-            cx.report(kind, tree.describe());
+fn record(record: &Record, tree: &Tree<'_>, cx: &mut Context<'_>) -> Piece {
+    let short = record.short.filter(|_| stands_alone(record, tree));
+    let language = if let Tree::Map(members) = tree { own_language(record, members) } else { None };
+    let before = cx.enter_record(language);
+    let slots = match (short, tree) {
+        (Some(short), _) => record.fields.iter().map(|it| (it.key == short).then_some(tree)).collect(),
+        (None, Tree::Map(members)) => sort(record, members, cx),
+        (None, _) => {
+            cx.leave_record(before);
+            let takes_texts = record.short.is_some();
+            cx.report(
+                if takes_texts { &issue::WRONG_SHORT_RECORD } else { &issue::WRONG_RECORD },
+                tree.describe(),
+            );
             return Piece::Nothing;
         }
     };
-    let outer_language = cx.enter_record(own_language(record, &members));
-    let slots = sort(record, members, cx);
+    let lone = short.is_some();
     let pieces = fields(record, slots, lone, cx);
-    cx.leave_record(outer_language);
+    cx.leave_record(before);
     pieces.and_then(|it| check(record, it, lone, cx)).map_or(Piece::Nothing, Piece::Record)
 }
 
@@ -130,19 +117,25 @@ fn stands_alone(record: &Record, tree: &Tree<'_>) -> bool {
 }
 
 /// The language that a record names, if it is one of those that have a language.
-fn own_language(record: &Record, members: &Members<'_>) -> Option<LanguageTag> {
+pub(super) fn own_language(record: &Record, members: &Members<'_>) -> Option<LanguageTag> {
     record.position("language")?;
     let named = members.iter().rev().find(|(key, _)| key == "language");
     if let Some((_, Tree::Text(tag))) = named { LanguageTag::parse(tag) } else { None }
 }
 
-/// Sorts the members of a record into its slots.
-fn sort<'t>(record: &Record, members: Members<'t>, cx: &mut Context<'_>) -> Slots<'t> {
-    let mut slots = slots(record);
+/// Sorts the members of a record into its slots; of several with one name the last counts, as everywhere in JSON.
+pub(super) fn sort<'m, 't>(record: &Record, members: &'m Members<'t>, cx: &mut Context<'_>) -> Slots<'m, 't> {
+    let mut slots: Slots<'m, 't> = vec![None; record.fields.len()];
     for (key, tree) in members {
-        #[cfg(feature = "schema")]
-        cx.note_unknown(&key, record);
-        fill(record, &mut slots, &key, tree, cx);
+        let Some(slot) = record.position(key).and_then(|it| slots.get_mut(it)) else {
+            #[cfg(feature = "schema")]
+            cx.note_unknown(key, record);
+            continue;
+        };
+        if slot.is_some() {
+            cx.report_duplicate(key);
+        }
+        *slot = Some(tree).filter(|it| !it.is_absent());
     }
     slots
 }
@@ -171,7 +164,7 @@ fn known(piece: Option<Piece>, kind: &'static issue::Kind, tree: &Tree<'_>, cx: 
     })
 }
 
-fn word(tree: Tree<'_>, letters: usize, cx: &mut Context<'_>) -> Piece {
+fn word(tree: &Tree<'_>, letters: usize, cx: &mut Context<'_>) -> Piece {
     let Some(text) = text::read(tree, cx) else { return Piece::Nothing };
     let mut word = text.original().value.clone();
     if word.len() == letters && word.bytes().all(|it| it.is_ascii_alphabetic()) {
@@ -220,32 +213,45 @@ pub(super) fn number(tree: &Tree<'_>, range: &Range) -> Option<i64> {
 /// Further digits are cut off, as from a text that somebody has written, or `rounded`, as from a number that a program
 /// has calculated.
 fn decimal(text: &str, places: i32, rounded: bool) -> Option<i64> {
-    let unsigned = text.strip_prefix(['-', '\u{2212}']);
-    let text = unsigned.unwrap_or(text);
-    let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let (before, after) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));
-    if before.is_empty() || after.is_empty() {
-        return None;
+    let mut letters = text.chars();
+    let minus = matches!(letters.clone().next(), Some('-' | '\u{2212}'));
+    if minus {
+        letters.next();
     }
-    let exponent: i32 = exponent.parse().ok()?;
+    let (digits, exponent) = cut(letters.as_str(), b"eE");
+    let exponent: i32 = exponent.get(1..).map_or(Some(0), |it| it.parse().ok())?;
+    let point = cut(digits, b".,").0.len();
     // How many of the digits count.
-    let mut left = i64::try_from(before.len()).ok()? + i64::from(exponent) + i64::from(places);
+    let mut left = i64::try_from(point).ok()? + i64::from(exponent) + i64::from(places);
     let mut value = 0_i64;
-    for digit in before.bytes().chain(after.bytes()) {
+    let mut last = b'.';
+    for (place, digit) in digits.bytes().enumerate() {
+        last = digit;
+        if place == point && point > 0 {
+            continue;
+        }
         if !digit.is_ascii_digit() {
             return None;
         }
         if left > 0 {
-            value = value.checked_mul(10)?.checked_add((digit - b'0').into())?;
+            value = times_ten(value)? + i64::from(digit - b'0');
         } else if left == 0 && rounded && digit >= b'5' {
-            value = value.checked_add(1)?;
+            value += 1;
         }
         left -= 1;
     }
+    if !last.is_ascii_digit() {
+        return None;
+    }
     // Ends soon: a number other than nought leaves the bounds.
     while left > 0 && value != 0 {
-        value = value.checked_mul(10)?;
+        value = times_ten(value)?;
         left -= 1;
     }
-    Some(if unsigned.is_some() { -value } else { value })
+    Some(if minus { -value } else { value })
+}
+
+/// Ten times as much, unless that leaves no room for more; checked multiplication is long in a wasm.
+fn times_ten(value: i64) -> Option<i64> {
+    (value < 100_000_000_000_000_000).then_some(value * 10)
 }

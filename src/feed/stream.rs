@@ -6,12 +6,12 @@ use super::error::{Error, Kind};
 use super::issue::{self, Issue};
 use super::limits::{MAX_BYTES, MAX_DEPTH, MAX_ITEMS};
 use super::piece::{Piece, Pieces};
-use super::read::{self, Slots};
+use super::read::{fields, number, own_language, sort, value};
 use super::tree::quote;
 use super::value::WHOLE;
 use super::wire::{Feed, Initiative};
-use crate::json::{self, Reader, Tree};
-use crate::model::{self, Catalog, LanguageTag, Repeat, Url};
+use crate::json::{self, Members, Reader, Tree};
+use crate::model::{self, Catalog, Repeat, Url};
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -39,8 +39,8 @@ pub(super) fn read(text: &str, base: Option<&Url>) -> Result<(Catalog, Vec<Issue
 
 struct Stream<'a, 't> {
     cx: Context<'a>,
-    /// The fields of the feed but its initiatives, which are never held as trees.
-    header: Slots<'t>,
+    /// The members of the feed but its initiatives, which are never held as trees.
+    header: Members<'t>,
     /// Names at the top, for feeds that turn out to be something else.
     names: Vec<String>,
     initiatives: Vec<Rc<model::Initiative>>,
@@ -72,7 +72,7 @@ impl<'a, 't> Stream<'a, 't> {
     fn new(base: Option<&'a Url>) -> Self {
         Self {
             cx: Context::new(base),
-            header: read::slots(Feed::RECORD),
+            header: Vec::new(),
             names: Vec::new(),
             initiatives: Vec::new(),
             marks: Vec::new(),
@@ -132,21 +132,13 @@ impl<'a, 't> Stream<'a, 't> {
             self.cx.report(&issue::BARE_LIST, "a list".into());
             return model::CatalogHeader::default();
         }
-        let slots = std::mem::take(&mut self.header);
-        let versioned = Feed::RECORD.position("version").and_then(|it| slots.get(it)?.as_ref()).is_some();
-        let pieces = read::fields(Feed::RECORD, slots, false, &mut self.cx).unwrap_or_default();
+        let slots = sort(Feed::RECORD, &self.header, &mut self.cx);
+        let versioned = Feed::RECORD.position("version").and_then(|it| *slots.get(it)?).is_some();
+        let pieces = fields(Feed::RECORD, slots, false, &mut self.cx).unwrap_or_default();
         if !versioned {
             self.cx.report(&issue::NO_VERSION, "no `version`".into());
         }
         Pieces::new(vec![Piece::Record(pieces)]).take().unwrap_or_default()
-    }
-
-    /// The language that the feed has named so far.
-    fn language(&self) -> Option<LanguageTag> {
-        match self.header.get(Feed::RECORD.position("language")?)? {
-            Some(Tree::Text(tag)) => LanguageTag::parse(tag),
-            _ => None,
-        }
     }
 
     /// Reads one member of the feed.
@@ -161,7 +153,7 @@ impl<'a, 't> Stream<'a, 't> {
                 self.cx.report_duplicate(INITIATIVES);
             }
             self.root = Root::Feed;
-            if self.language().is_some() {
+            if own_language(Feed::RECORD, &self.header).is_some() {
                 return self.initiatives(json);
             }
             json.peek();
@@ -177,26 +169,26 @@ impl<'a, 't> Stream<'a, 't> {
             }
             return json.skip();
         }
-        let value = json.value()?;
-        if key == "version" && read::number(&value, &WHOLE).is_some_and(|it| it > 1) {
-            self.stop = Kind::Version { found: value.describe().into() };
+        let tree = json.value()?;
+        if key == "version" && number(&tree, &WHOLE).is_some_and(|it| it > 1) {
+            self.stop = Kind::Version { found: tree.describe().into() };
             return Err(json::Error::Stopped);
         }
-        read::fill(Feed::RECORD, &mut self.header, &key, value, &mut self.cx);
+        self.header.push((key, tree));
         Ok(())
     }
 
     /// Reads what stands under `initiatives`: a list, or a single one.
     fn initiatives(&mut self, json: &mut Reader<'t>) -> Result<(), json::Error> {
         self.waiting = None;
-        self.cx.feed_language = self.language();
+        self.cx.feed_language = own_language(Feed::RECORD, &self.header);
         let step = self.cx.enter(INITIATIVES);
         if json.peek() == b'[' {
             self.list(json)?;
         } else {
             let single = json.value()?;
             if !single.is_absent() {
-                self.initiative(single);
+                self.initiative(&single);
             }
         }
         self.cx.leave(step);
@@ -212,7 +204,7 @@ impl<'a, 't> Stream<'a, 't> {
                 return Err(json::Error::Stopped);
             }
             let step = self.cx.enter_index(self.items);
-            self.initiative(item);
+            self.initiative(&item);
             self.cx.leave(step);
             self.items += 1;
             Ok(())
@@ -220,10 +212,10 @@ impl<'a, 't> Stream<'a, 't> {
     }
 
     /// Adds the initiative that the path leads to; what is no object costs the record.
-    fn initiative(&mut self, tree: Tree<'_>) {
+    fn initiative(&mut self, tree: &Tree<'_>) {
         let is_object = matches!(tree, Tree::Map(_));
         let before = self.cx.issue_count();
-        let piece = read::value(&Initiative::TYPE.shape, tree, &mut self.cx);
+        let piece = value(&Initiative::TYPE.shape, tree, &mut self.cx);
         if !is_object {
             self.cx.skip_record(before);
         }

@@ -5,19 +5,20 @@ use super::issue;
 use super::limits::{MAX_LANGUAGES, MAX_TEXT_BYTES};
 use super::tree::quote;
 use crate::json::{Members, Tree};
-use crate::model::{Language, LanguageTag, Text, Wording};
+use crate::model::{LanguageTag, Text, Wording, words};
 use std::borrow::Cow;
 
-/// Reads a text; nothing, with an issue, if there is none.
-pub(super) fn read(tree: Tree<'_>, cx: &mut Context<'_>) -> Option<Text> {
+/// Reads a text: a string, a language map, or one of the shapes of JSON-LD and Decidim; nothing, with an issue, if
+/// there is none.
+pub(super) fn read(tree: &Tree<'_>, cx: &mut Context<'_>) -> Option<Text> {
     let mut wordings = Wordings::default();
-    wordings.collect(tree, cx);
+    wordings.collect(tree, false, cx);
     wordings.into_text(cx)
 }
 
 /// A key under which a text may stand in one language; object members that are texts have such keys only.
 pub(super) fn is_label(key: &str) -> bool {
-    matches!(key, "@none" | "@value" | "@language" | "translations" | "machine_translations")
+    words::contains("@none @value @language translations machine_translations", key)
         || tag(key).is_some_and(|it| it.language.primary() != "id")
 }
 
@@ -48,93 +49,74 @@ struct Wordings {
 }
 
 impl Wordings {
-    fn collect(&mut self, tree: Tree<'_>, cx: &mut Context<'_>) {
+    fn collect(&mut self, tree: &Tree<'_>, machine: bool, cx: &mut Context<'_>) {
         match tree {
-            Tree::Map(entries) if has(&entries, &VALUES) => self.labelled(entries, cx),
-            Tree::Map(entries) => self.language_map(entries, false, cx),
-            Tree::List(items) if items.iter().any(|it| matches!(it, Tree::Map(_))) => self.list(items, cx),
-            tree => {
-                let language = cx.own_language().cloned();
-                self.push(tree, language, false, cx);
+            Tree::Map(members) if members.iter().any(|(key, _)| words::contains(VALUES, key)) => {
+                self.labelled(members, cx);
             }
-        }
-    }
-
-    /// `[{"@language": "en", "@value": "…"}]`, `[{"locale": "en", "text": "…"}]`.
-    fn list(&mut self, items: Vec<Tree<'_>>, cx: &mut Context<'_>) {
-        for (index, item) in items.into_iter().enumerate() {
-            let step = cx.enter_index(index);
-            match item {
-                Tree::Map(entries) if has(&entries, &VALUES) => self.labelled(entries, cx),
-                Tree::Map(entries) => self.language_map(entries, false, cx),
-                item => {
-                    let language = cx.own_language().cloned();
-                    self.push(item, language, false, cx);
+            Tree::Map(members) => self.language_map(members, machine, cx),
+            // `[{"@language": "en", "@value": "…"}]`, `[{"locale": "en", "text": "…"}]`.
+            Tree::List(items) if items.iter().any(|it| matches!(it, Tree::Map(_))) => {
+                for (index, item) in items.iter().enumerate() {
+                    let step = cx.enter_index(index);
+                    self.collect(item, machine, cx);
+                    cx.leave(step);
                 }
             }
-            cx.leave(step);
+            _ => self.push(tree, cx.own_language().cloned(), machine, cx),
         }
     }
 
     /// One wording that names its language beside it.
-    fn labelled(&mut self, entries: Members<'_>, cx: &mut Context<'_>) {
+    fn labelled(&mut self, members: &Members<'_>, cx: &mut Context<'_>) {
         let mut language = cx.own_language().cloned();
         let mut machine = false;
         let mut value = None;
-        for (key, tree) in entries {
-            if LANGUAGES.contains(&&*key) {
-                if let Tree::Text(text) = &tree {
-                    language = self.tag(text, &key, cx);
+        for (key, tree) in members {
+            if words::contains(LANGUAGES, key) {
+                if let Tree::Text(text) = tree {
+                    let step = cx.enter(key);
+                    language = named(text, cx);
+                    cx.leave(step);
                 }
-            } else if key == "machineTranslated" || key == "machine_translated" {
+            } else if words::contains("machineTranslated machine_translated", key) {
                 machine = matches!(tree, Tree::Bool(true));
-            } else if VALUES.contains(&&*key) {
+            } else if words::contains(VALUES, key) {
                 value = Some((key, tree));
             }
         }
         if let Some((key, tree)) = value {
-            let step = cx.enter(&key);
+            let step = cx.enter(key);
             self.push(tree, language, machine, cx);
             cx.leave(step);
         }
     }
 
     /// `{"de": "…", "el": ["…", "…"], "@none": "…", "machine_translations": {"en": "…"}}`.
-    fn language_map(&mut self, entries: Members<'_>, machine: bool, cx: &mut Context<'_>) {
-        for (key, tree) in entries {
-            let step = cx.enter(&key);
-            match (&*key, tree) {
-                (_, tree) if tree.is_absent() => {}
-                ("translations", Tree::List(items)) => self.list(items, cx),
-                ("translations", Tree::Map(entries)) => self.language_map(entries, machine, cx),
-                ("machine_translations", Tree::Map(entries)) => self.language_map(entries, true, cx),
-                ("@none" | "und", tree) => self.push(tree, None, machine, cx),
-                (_, tree) => match tag(&key) {
-                    Some(language) => self.push(tree, Some(language), machine, cx),
-                    None => cx.report(&issue::BAD_LANGUAGE, quote(&key)),
-                },
+    fn language_map(&mut self, members: &Members<'_>, machine: bool, cx: &mut Context<'_>) {
+        for (key, tree) in members.iter().filter(|(_, tree)| !tree.is_absent()) {
+            let step = cx.enter(key);
+            match (&**key, tree) {
+                ("translations", Tree::List(_) | Tree::Map(_)) => self.collect(tree, machine, cx),
+                ("machine_translations", Tree::Map(_)) => self.collect(tree, true, cx),
+                _ => {
+                    let before = cx.issue_count();
+                    let language = named(key, cx);
+                    if cx.issue_count() == before {
+                        self.push(tree, language, machine, cx);
+                    }
+                }
             }
             cx.leave(step);
         }
     }
 
-    /// The language that stands in the member `key`; unknown, with an issue, if it is none.
-    fn tag(&self, text: &str, key: &str, cx: &mut Context<'_>) -> Option<LanguageTag> {
-        let language = tag(text);
-        if language.is_none() && text != "@none" && text != "und" {
-            let step = cx.enter(key);
-            cx.report(&issue::BAD_LANGUAGE, quote(text));
-            cx.leave(step);
-        }
-        language
-    }
-
     /// Adds a wording; of several in one language by the same hand, the last one counts.
-    fn push(&mut self, tree: Tree<'_>, tag: Option<LanguageTag>, machine: bool, cx: &mut Context<'_>) {
+    fn push(&mut self, tree: &Tree<'_>, tag: Option<LanguageTag>, machine: bool, cx: &mut Context<'_>) {
         if tree.is_absent() {
             return;
         }
-        let Some(words) = words(&tree) else {
+        let Some(words) = paragraphs(tree) else {
             cx.report(&issue::WRONG_TEXT, tree.describe());
             return;
         };
@@ -157,33 +139,44 @@ impl Wordings {
 
     /// Puts the original first: in the language of the record, else of the feed, else the first by a person, else
     /// the first.
-    fn into_text(mut self, cx: &Context<'_>) -> Option<Text> {
-        let place = [&cx.language, &cx.feed_language].into_iter().flatten().find_map(|own| self.find(own));
-        let place = place.or_else(|| self.list.iter().position(|it| !it.machine)).unwrap_or(0);
-        if let Some(wordings) = self.list.get_mut(..=place) {
-            wordings.rotate_right(1);
-        }
-        Text::new(self.list)
+    fn into_text(self, cx: &Context<'_>) -> Option<Text> {
+        let original = self.original(cx).unwrap_or(0);
+        Text::with_original(self.list, original)
     }
 
-    /// The wording by a person in this language, else in a regional form of it.
-    fn find(&self, own: &LanguageTag) -> Option<usize> {
-        let by_person = |fits: &dyn Fn(&Language) -> bool| {
-            self.list.iter().position(|it| !it.machine && it.language.as_ref().is_some_and(fits))
-        };
-        by_person(&|it| *it == own.language)
-            .or_else(|| by_person(&|it| it.primary() == own.language.primary()))
+    fn original(&self, cx: &Context<'_>) -> Option<usize> {
+        for own in [&cx.language, &cx.feed_language].into_iter().flatten() {
+            let (mut best, mut found) = (0, None);
+            for (place, wording) in self.list.iter().enumerate().filter(|(_, it)| !it.machine) {
+                let closeness = wording.language.as_ref().map_or(0, |it| own.language.closeness(it));
+                if closeness > best {
+                    (best, found) = (closeness, Some(place));
+                }
+            }
+            if found.is_some() {
+                return found;
+            }
+        }
+        self.list.iter().position(|it| !it.machine)
     }
 }
 
 /// Members that hold the words of a labelled wording.
-const VALUES: [&str; 3] = ["@value", "text", "value"];
+const VALUES: &str = "@value text value";
 
 /// Members that hold its language.
-const LANGUAGES: [&str; 4] = ["@language", "language", "locale", "lang"];
+const LANGUAGES: &str = "@language language locale lang";
 
-fn has(entries: &Members<'_>, keys: &[&str]) -> bool {
-    entries.iter().any(|(key, _)| keys.contains(&&**key))
+/// The language that a feed names; unknown, with an issue unless that is meant, if it is none.
+fn named(text: &str, cx: &mut Context<'_>) -> Option<LanguageTag> {
+    if words::contains("@none und", text) {
+        return None;
+    }
+    let language = tag(text);
+    if language.is_none() {
+        cx.report(&issue::BAD_LANGUAGE, quote(text));
+    }
+    language
 }
 
 /// A tag whose language has two or three letters, as all registered ones have; longer words are other names.
@@ -192,7 +185,7 @@ fn tag(text: &str) -> Option<LanguageTag> {
 }
 
 /// The words of a string, of a number, or of a list of them as paragraphs.
-fn words<'a>(tree: &'a Tree<'_>) -> Option<Cow<'a, str>> {
+fn paragraphs<'a>(tree: &'a Tree<'_>) -> Option<Cow<'a, str>> {
     match tree {
         Tree::List(items) => {
             let mut paragraphs = String::new();

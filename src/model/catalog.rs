@@ -11,13 +11,8 @@ pub struct Catalog {
     initiatives: Vec<Rc<Initiative>>,
     /// The places of the initiatives, ordered by id.
     by_id: Vec<u32>,
-    /// Statements that name an id, ordered by that id, then as in the feed.
-    namers: Vec<Namer>,
     languages: Vec<Language>,
 }
-
-/// Who names another initiative: its place, and which of its statements does.
-type Namer = (u32, u32);
 
 /// A record that was left out because another one before it has its id.
 pub(crate) struct Repeat {
@@ -74,21 +69,11 @@ impl Catalog {
     }
 
     /// As [`Self::new`]; tells in their order what was left out.
-    pub(crate) fn gather(header: CatalogHeader, mut initiatives: Vec<Rc<Initiative>>) -> (Self, Vec<Repeat>) {
-        let mut by_id = order_by_id(&initiatives);
-        let repeats = repeats(&initiatives, &by_id);
-        if !repeats.is_empty() {
-            let mut left_out = repeats.iter().map(|it| it.place).peekable();
-            let mut place = 0;
-            initiatives.retain(|_| {
-                place += 1;
-                left_out.next_if_eq(&(place - 1)).is_none()
-            });
-            by_id = order_by_id(&initiatives);
-        }
-        let namers = namers(&initiatives);
+    pub(crate) fn gather(header: CatalogHeader, initiatives: Vec<Rc<Initiative>>) -> (Self, Vec<Repeat>) {
+        let (initiatives, repeats) = without_repeats(initiatives);
+        let by_id = order_by_id(&initiatives);
         let languages = offered_languages(&initiatives);
-        (Self { header, initiatives, by_id, namers, languages }, repeats)
+        (Self { header, initiatives, by_id, languages }, repeats)
     }
 
     /// Several catalogs as one, under the header of the first; of several records with one id the first stays.
@@ -153,15 +138,10 @@ impl Catalog {
             };
             found.push(RelatedCard { relation: related.relation, target });
         }
-        let first =
-            self.namers.partition_point(|it| named_by(&self.initiatives, *it) < Some(&*initiative.id));
-        for namer in self.namers.iter().skip(first) {
-            let Some(other) = self.initiatives.get(namer.0 as usize) else { break };
-            let Some(statement) = other.related.get(namer.1 as usize) else { break };
-            if statement.id.as_ref() != Some(&initiative.id) {
-                break;
-            }
-            if !is_shown(&other.id) {
+        // Walking over all of them is quick enough: only a card that is opened asks.
+        for other in &self.initiatives {
+            let statement = other.related.iter().find(|it| it.id.as_ref() == Some(&initiative.id));
+            if let Some(statement) = statement.filter(|_| !is_shown(&other.id)) {
                 let target = RelatedTarget::Card(other.clone());
                 found.push(RelatedCard { relation: statement.relation.inverse(), target });
             }
@@ -179,47 +159,30 @@ fn order_by_id(initiatives: &[Rc<Initiative>]) -> Vec<u32> {
     order(initiatives.len(), &mut |a, b| id_at(initiatives, a) < id_at(initiatives, b))
 }
 
-/// The records whose id one before them has, in the order of the feed.
-fn repeats(initiatives: &[Rc<Initiative>], by_id: &[u32]) -> Vec<Repeat> {
-    let mut firsts: Vec<Option<u32>> = vec![None; initiatives.len()];
-    let mut first = None;
-    for place in by_id {
-        match first.filter(|it| id_at(initiatives, *it) == id_at(initiatives, *place)) {
-            // The order is stable, so the first of several comes first.
-            Some(first) => {
-                if let Some(it) = firsts.get_mut(*place as usize) {
-                    *it = Some(first);
-                }
-            }
-            None => first = Some(*place),
+/// Parts the records whose id is new from those whose id one before them has.
+fn without_repeats(initiatives: Vec<Rc<Initiative>>) -> (Vec<Rc<Initiative>>, Vec<Repeat>) {
+    // For each place that of the first record with the same id, which comes first because the order is stable.
+    let mut firsts: Vec<u32> = (0..initiatives.len() as u32).collect();
+    let mut first = u32::MAX;
+    for place in order_by_id(&initiatives) {
+        let known = first != u32::MAX && id_at(&initiatives, first) == id_at(&initiatives, place);
+        if !known {
+            first = place;
+        } else if let Some(it) = firsts.get_mut(place as usize) {
+            *it = first;
         }
     }
+    let mut kept = Vec::with_capacity(initiatives.len());
     let mut repeats = Vec::new();
-    for (place, (initiative, first)) in initiatives.iter().zip(firsts).enumerate() {
-        if let Some(first) = first {
-            repeats.push(Repeat { place, first: first as usize, id: initiative.id.clone() });
+    for (place, (initiative, first)) in initiatives.into_iter().zip(firsts).enumerate() {
+        let first = first as usize;
+        if place == first {
+            kept.push(initiative);
+        } else {
+            repeats.push(Repeat { place, first, id: initiative.id.clone() });
         }
     }
-    repeats
-}
-
-/// The id that a statement names.
-fn named_by(initiatives: &[Rc<Initiative>], namer: Namer) -> Option<&str> {
-    initiatives.get(namer.0 as usize)?.related.get(namer.1 as usize)?.id.as_deref()
-}
-
-fn namers(initiatives: &[Rc<Initiative>]) -> Vec<Namer> {
-    let mut statements = Vec::new();
-    for (place, initiative) in (0..).zip(initiatives) {
-        for (nth, related) in (0..).zip(&initiative.related) {
-            if related.id.is_some() {
-                statements.push((place, nth));
-            }
-        }
-    }
-    let named = |it: u32| statements.get(it as usize).and_then(|it| named_by(initiatives, *it));
-    let order = order(statements.len(), &mut |a, b| named(a) < named(b));
-    order.iter().filter_map(|it| statements.get(*it as usize).copied()).collect()
+    (kept, repeats)
 }
 
 /// More are not offered; real feeds have forty.

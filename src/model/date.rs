@@ -2,35 +2,38 @@
 //!
 //! ISO 8601 (`2030`, `2018-03`, `2019-06-05`, `2017-06-07T09:00+03:00`).
 //! Nothing here knows a time zone, so a date can never shift by one.
+//! Each kind of date is one number inside, because dates are copied and compared more than they are taken apart.
+
+use std::fmt;
+use std::num::NonZeroU32;
 
 /// A day of the proleptic Gregorian calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
-    year: u16,
-    month: u8,
-    day: u8,
-}
+///
+/// Inside, its decimal digits: 20190605.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(u32);
 
 impl Date {
     /// The day, if the calendar has it; years 1 to 9999.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let valid = (1..=9999).contains(&year) && (1..=12).contains(&month);
-        (valid && day >= 1 && day <= days_in_month(year, month)).then_some(Self { year, month, day })
+        let digits = u32::from(year) * 10_000 + u32::from(month) * 100 + u32::from(day);
+        (valid && day >= 1 && day <= days_in_month(year, month)).then_some(Self(digits))
     }
 
     /// 1 to 9999.
     pub fn year(self) -> u16 {
-        self.year
+        (self.0 / 10_000) as u16
     }
 
     /// 1 to 12.
     pub fn month(self) -> u8 {
-        self.month
+        (self.0 / 100 % 100) as u8
     }
 
     /// 1 to 31.
     pub fn day(self) -> u8 {
-        self.day
+        (self.0 % 100) as u8
     }
 
     /// Days from `other` to this day; negative if this day is earlier.
@@ -40,9 +43,17 @@ impl Date {
 
     /// Days since 1 March of the year 0, which puts the leap day at the end of its year.
     fn day_number(self) -> i32 {
-        let year = i32::from(self.year) - i32::from(self.month <= 2);
-        let month = (i32::from(self.month) + 9) % 12;
-        365 * year + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + i32::from(self.day) - 1
+        let year = i32::from(self.year()) - i32::from(self.month() <= 2);
+        let month = (i32::from(self.month()) + 9) % 12;
+        365 * year + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + i32::from(self.day()) - 1
+    }
+}
+
+/// As if its parts were kept apart.
+impl fmt::Debug for Date {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut parts = out.debug_struct("Date");
+        parts.field("year", &self.year()).field("month", &self.month()).field("day", &self.day()).finish()
     }
 }
 
@@ -58,137 +69,184 @@ pub struct Time {
 }
 
 /// A date as precise as it is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PartialDate {
-    year: u16,
-    month: Option<u8>,
-    day: Option<u8>,
-    time: Option<Time>,
+    /// Decimal digits as in a [`Date`]; the month and the day are 0 where they are not known.
+    digits: NonZeroU32,
+    clock: Clock,
 }
+
+/// A time, or none: 0, else 1 + the minutes of the day + 1440 × (0 or, if there is an offset, 1081 + the offset).
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Clock(u32);
+
+/// The furthest that clocks differ from UTC, in minutes; more than any does.
+const MAX_OFFSET: i32 = 1080;
 
 impl PartialDate {
     /// A whole year, if it lies within 1 to 9999.
     pub fn from_year(year: u16) -> Option<Self> {
-        (1..=9999).contains(&year).then_some(Self { year, month: None, day: None, time: None })
+        if year > 9999 { None } else { Self::from_digits(u32::from(year) * 10_000) }
     }
 
     /// A whole day.
     pub fn from_date(date: Date) -> Self {
-        Self { year: date.year, month: Some(date.month), day: Some(date.day), time: None }
+        // The digits of a day are never 0.
+        Self { digits: NonZeroU32::new(date.0).unwrap_or(NonZeroU32::MIN), clock: Clock(0) }
+    }
+
+    fn from_digits(digits: u32) -> Option<Self> {
+        NonZeroU32::new(digits).map(|digits| Self { digits, clock: Clock(0) })
     }
 
     /// Reads ISO 8601: `2030`, `2018-03`, `2019-06-05`, and a day with a time after `T` or a space, whose seconds
     /// are dropped and whose offset is `Z`, `+03:00`, `+0300`, `+03` or absent.
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let (day_text, time_text) = match text.split_once(['T', 't', ' ']) {
-            Some((day, time)) => (day, Some(time)),
-            None => (text, None),
-        };
-        let mut parts = day_text.split('-');
-        let year = parts.next().filter(|it| it.len() == 4).and_then(number::<u16>)?;
-        let month = two_digits(parts.next())?;
-        let day = two_digits(parts.next())?;
-        if parts.next().is_some() {
-            return None;
-        }
-        Date::new(year, month.unwrap_or(1), day.unwrap_or(1))?;
-        let time = match time_text {
-            Some(text) => {
-                day?;
-                Some(Time::parse(text)?)
+        let mut scan = Scan(text.trim());
+        let year = scan.number(4)?;
+        let mut digits = year * 10_000;
+        let mut first = digits + 101;
+        if scan.accept("-").is_some() {
+            let month = scan.number(2)? * 100;
+            digits += month;
+            first = digits + 1;
+            if scan.accept("-").is_some() {
+                digits += scan.number(2)?;
+                first = digits;
             }
-            None => None,
-        };
-        Some(Self { year, month, day, time })
+        }
+        // A part that is written must be one: only those that are absent are made up.
+        Date::new((first / 10_000) as u16, (first / 100 % 100) as u8, (first % 100) as u8)?;
+        let clock =
+            if first == digits && scan.accept("Tt ").is_some() { Clock::scan(&mut scan)? } else { Clock(0) };
+        let digits = NonZeroU32::new(digits)?;
+        scan.0.is_empty().then_some(Self { digits, clock })
     }
 
     /// 1 to 9999.
     pub fn year(&self) -> u16 {
-        self.year
+        (self.digits.get() / 10_000) as u16
     }
 
     /// 1 to 12, if known.
     pub fn month(&self) -> Option<u8> {
-        self.month
+        Some((self.digits.get() / 100 % 100) as u8).filter(|it| *it > 0)
     }
 
     /// 1 to 31, if known.
     pub fn day(&self) -> Option<u8> {
-        self.day
+        Some((self.digits.get() % 100) as u8).filter(|it| *it > 0)
     }
 
     /// The time of day, if known.
     pub fn time(&self) -> Option<Time> {
-        self.time
+        self.clock.time()
     }
 
     /// The same date without its time.
     pub fn without_time(self) -> Self {
-        Self { time: None, ..self }
+        Self { clock: Clock(0), ..self }
     }
 
     /// The first day that it may mean: 2030 is 1 January 2030.
     pub fn first_day(&self) -> Date {
-        Date { year: self.year, month: self.month.unwrap_or(1), day: self.day.unwrap_or(1) }
+        Date(match (self.digits.get(), self.month(), self.day()) {
+            (digits, None, _) => digits + 101,
+            (digits, _, None) => digits + 1,
+            (digits, ..) => digits,
+        })
     }
 
     /// The last day that it may mean: 2030 is 31 December 2030.
     pub fn last_day(&self) -> Date {
-        let month = self.month.unwrap_or(12);
-        let day = self.day.unwrap_or_else(|| days_in_month(self.year, month));
-        Date { year: self.year, month, day }
+        Date(match (self.digits.get(), self.month(), self.day()) {
+            (digits, None, _) => digits + 1231,
+            (digits, Some(month), None) => digits + u32::from(days_in_month(self.year(), month)),
+            (digits, ..) => digits,
+        })
     }
 
     /// Both have a time on the same day by the same clock, and this one is earlier.
     fn is_earlier_that_day(self, other: Self) -> bool {
-        let (Some(own), Some(their)) = (self.time, other.time) else { return false };
-        let same_clock = own.utc_offset == their.utc_offset && self.first_day() == other.first_day();
+        let (Some(own), Some(their)) = (self.time(), other.time()) else { return false };
+        let same_clock = own.utc_offset == their.utc_offset && self.digits == other.digits;
         same_clock && (own.hour, own.minute) < (their.hour, their.minute)
     }
 
     /// ISO 8601, as a `datetime` attribute takes it.
     pub fn to_iso(&self) -> String {
         let mut iso = String::with_capacity(22);
-        push_digits(&mut iso, self.year, 4);
-        for part in [self.month, self.day].into_iter().flatten() {
+        push_digits(&mut iso, self.year(), 4);
+        for part in [self.month(), self.day()].into_iter().flatten() {
             iso.push('-');
             push_digits(&mut iso, part.into(), 2);
         }
-        if let Some(time) = self.time {
+        if let Some(time) = self.time() {
             iso.push('T');
-            push_digits(&mut iso, time.hour.into(), 2);
-            iso.push(':');
-            push_digits(&mut iso, time.minute.into(), 2);
+            push_clock(&mut iso, u16::from(time.hour) * 60 + u16::from(time.minute));
             match time.utc_offset {
                 None => {}
                 Some(0) => iso.push('Z'),
-                Some(offset) => push_offset(&mut iso, offset),
+                Some(offset) => {
+                    iso.push(if offset < 0 { '-' } else { '+' });
+                    push_clock(&mut iso, offset.unsigned_abs());
+                }
             }
         }
         iso
     }
 }
 
-impl Time {
-    fn parse(text: &str) -> Option<Self> {
-        let at = text.find(['Z', 'z', '+', '-', '\u{2212}']).unwrap_or(text.len());
-        let (clock, zone) = text.split_at_checked(at)?;
-        let mut parts = clock.split(':');
-        let hour = two_digits(parts.next())??;
-        let minute = two_digits(parts.next())?.unwrap_or(0);
-        let seconds = parts.next().map(|it| {
-            let (whole, fraction) = it.split_once(['.', ',']).unwrap_or((it, "0"));
-            let digits = !fraction.is_empty() && fraction.bytes().all(|it| it.is_ascii_digit());
-            if digits { two_digits(Some(whole)).flatten() } else { None }
-        });
-        let valid = hour < 24 && minute < 60 && parts.next().is_none();
-        // 60 is a leap second.
-        let valid_seconds = !matches!(seconds, Some(None | Some(61..)));
-        if !valid || !valid_seconds {
+/// As if its parts were kept apart.
+impl fmt::Debug for PartialDate {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut parts = out.debug_struct("PartialDate");
+        parts.field("year", &self.year()).field("month", &self.month());
+        parts.field("day", &self.day()).field("time", &self.time()).finish()
+    }
+}
+
+impl Clock {
+    /// Reads `09`, `09:00` or `09:00:00.0` and what may follow: `Z`, `+03`, `+03:00`, `+0300`.
+    fn scan(scan: &mut Scan<'_>) -> Option<Self> {
+        let hour = scan.number(2)?;
+        let mut minute = 0;
+        if scan.accept(":").is_some() {
+            minute = scan.number(2)?;
+            // 60 is a leap second.
+            if scan.accept(":").is_some() && scan.number(2)? > 60 {
+                return None;
+            }
+            if scan.accept(".,").is_some() {
+                scan.number(1)?;
+                while scan.number(1).is_some() {}
+            }
+        }
+        if hour > 23 || minute > 59 {
             return None;
         }
-        Some(Self { hour, minute, utc_offset: parse_offset(zone)? })
+        let zone = match scan.accept("Zz+-\u{2212}") {
+            None => 0,
+            Some('Z' | 'z') => MAX_OFFSET + 1,
+            Some(sign) => {
+                let hours = scan.number(2)?;
+                scan.accept(":");
+                let minutes = if scan.0.is_empty() { 0 } else { scan.number(2)? };
+                let offset = i32::try_from(hours * 60 + minutes).ok()?;
+                if minutes > 59 || offset > MAX_OFFSET {
+                    return None;
+                }
+                MAX_OFFSET + 1 + if sign == '+' { offset } else { -offset }
+            }
+        };
+        Some(Self(1 + hour * 60 + minute + 1440 * u32::try_from(zone).ok()?))
+    }
+
+    fn time(self) -> Option<Time> {
+        let rest = self.0.checked_sub(1)?;
+        let (zone, minute) = ((rest / 1440) as i32, rest % 1440);
+        let utc_offset = (zone > 0).then_some((zone - MAX_OFFSET - 1) as i16);
+        Some(Time { hour: (minute / 60) as u8, minute: (minute % 60) as u8, utc_offset })
     }
 }
 
@@ -233,51 +291,40 @@ fn days_in_month(year: u16, month: u8) -> u8 {
     }
 }
 
-/// The outer `Option` is `None` for junk, the inner one for a part that is not there.
-#[expect(clippy::option_option, reason = "junk and absence differ here, and `?` reads both")]
-fn two_digits(part: Option<&str>) -> Option<Option<u8>> {
-    match part {
-        None => Some(None),
-        Some(part) if part.len() == 2 => number(part).map(Some),
-        Some(_) => None,
+/// The text that is still to be read.
+struct Scan<'t>(&'t str);
+
+impl Scan<'_> {
+    /// Passes over one of these letters, if it comes next.
+    fn accept(&mut self, letters: &str) -> Option<char> {
+        let mut rest = self.0.chars();
+        let letter = rest.next().filter(|it| letters.chars().any(|known| known == *it))?;
+        self.0 = rest.as_str();
+        Some(letter)
     }
-}
 
-/// Digits only: Rust's own parser also takes a sign.
-fn number<T: std::str::FromStr>(digits: &str) -> Option<T> {
-    digits.bytes().all(|it| it.is_ascii_digit()).then(|| digits.parse().ok())?
-}
-
-#[expect(clippy::option_option, reason = "junk and absence differ here, and `?` reads both")]
-fn parse_offset(zone: &str) -> Option<Option<i16>> {
-    let mut letters = zone.chars();
-    let sign = match letters.next() {
-        None => return Some(None),
-        Some('Z' | 'z') => return letters.as_str().is_empty().then_some(Some(0)),
-        Some('+') => 1,
-        Some(_) => -1,
-    };
-    let digits = letters.as_str();
-    let (hours, minutes) = match digits.split_once(':') {
-        Some(parts) => parts,
-        None => digits.split_at_checked(2)?,
-    };
-    let hours = two_digits(Some(hours))??;
-    let minutes = if minutes.is_empty() { 0 } else { two_digits(Some(minutes))?? };
-    let offset = i16::from(hours) * 60 + i16::from(minutes);
-    (minutes < 60 && offset <= 1080).then_some(Some(sign * offset))
+    /// Reads so many digits, neither less nor a sign.
+    fn number(&mut self, digits: usize) -> Option<u32> {
+        let (number, rest) = self.0.split_at_checked(digits)?;
+        let mut value = 0;
+        for digit in number.chars() {
+            value = value * 10 + digit.to_digit(10)?;
+        }
+        self.0 = rest;
+        Some(value)
+    }
 }
 
 fn push_digits(text: &mut String, value: u16, width: u32) {
     for place in (0..width).rev() {
         let digit = value / 10_u16.pow(place) % 10;
-        text.extend(char::from_digit(digit.into(), 10));
+        text.push(char::from(b'0' + digit as u8));
     }
 }
 
-fn push_offset(text: &mut String, offset: i16) {
-    text.push(if offset < 0 { '-' } else { '+' });
-    push_digits(text, offset.unsigned_abs() / 60, 2);
+/// Minutes as hours and minutes.
+fn push_clock(text: &mut String, minutes: u16) {
+    push_digits(text, minutes / 60, 2);
     text.push(':');
-    push_digits(text, offset.unsigned_abs() % 60, 2);
+    push_digits(text, minutes % 60, 2);
 }

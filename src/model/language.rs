@@ -1,6 +1,7 @@
 //! Language tags by BCP 47 (RFC 5646), their lookup (RFC 4647) and their direction.
 
 use super::Str;
+use super::words::{self, cut};
 
 /// A well-formed language tag in canonical case: `de`, `pt-BR`, `zh-Hant-TW`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,20 +73,37 @@ impl Language {
         })
     }
 
-    /// The best of `available` by RFC 4647 lookup.
+    /// The best of `available`: by RFC 4647 lookup, else the first of the same primary language, so that a reader of
+    /// `de` gets `de-DE`, and one of `pt-BR` gets `pt-PT`.
     pub fn lookup<'a>(&self, available: &'a [Self]) -> Option<&'a Self> {
-        self.fallbacks().find_map(|tag| available.iter().find(|it| it.as_str() == tag))
+        let (mut best, mut found) = (0, None);
+        for language in available {
+            let closeness = self.closeness(language);
+            if closeness > best {
+                (best, found) = (closeness, Some(language));
+            }
+        }
+        found
+    }
+
+    /// How well a text in another language serves a reader of this one: not at all (0), because the primary language
+    /// is the same (1), or by RFC 4647 lookup, the better the more subtags it has.
+    pub(crate) fn closeness(&self, other: &Self) -> usize {
+        let is_fallback = match self.0.strip_prefix(other.as_str()) {
+            Some(rest) => rest.is_empty() || rest.starts_with('-'),
+            None => false,
+        };
+        if is_fallback { other.0.len() } else { usize::from(self.primary() == other.primary()) }
     }
 
     /// The direction of the language's usual script, or of the script that the tag names.
     pub fn direction(&self) -> Direction {
-        const RTL_SCRIPTS: [&str; 6] = ["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"];
-        const RTL_LANGUAGES: [&str; 12] =
-            ["ar", "he", "fa", "ur", "yi", "dv", "ps", "sd", "ug", "ckb", "arc", "iw"];
+        const RTL_SCRIPTS: &str = "Arab Hebr Thaa Syrc Nkoo Adlm";
+        const RTL_LANGUAGES: &str = "ar he fa ur yi dv ps sd ug ckb arc iw";
         let script = self.0.split('-').skip(1).find(|it| it.len() == 4 && !starts_with_digit(it));
         let rtl = match script {
-            Some(script) => RTL_SCRIPTS.contains(&script),
-            None => RTL_LANGUAGES.contains(&self.primary()),
+            Some(script) => words::contains(RTL_SCRIPTS, script),
+            None => words::contains(RTL_LANGUAGES, self.primary()),
         };
         if rtl { Direction::Rtl } else { Direction::Ltr }
     }
@@ -99,63 +117,64 @@ impl LanguageTag {
         if tag.len() > 64 || !tag.is_ascii() {
             return None;
         }
+        let tag = tag.to_ascii_lowercase();
         let mut canonical = String::with_capacity(tag.len());
         let mut source = String::new();
         let mut machine = false;
-        let mut extension = None;
+        // The single letter that began an extension, if any did.
+        let mut extension = "";
         // After the first field of `-t-`, such as `m0`, nothing more belongs to the source language.
         let mut in_fields = false;
-        for (place, subtag) in tag.split(['-', '_']).enumerate() {
+        let mut rest = Some(&*tag);
+        while let Some(text) = rest {
+            let (subtag, after) = cut(text, b"-_");
+            rest = after.get(1..);
             if subtag.is_empty() || subtag.len() > 8 || !subtag.bytes().all(|it| it.is_ascii_alphanumeric()) {
                 return None;
             }
-            if place == 0 {
-                if !(2..=8).contains(&subtag.len()) || !subtag.bytes().all(|it| it.is_ascii_alphabetic()) {
+            if canonical.is_empty() {
+                if subtag.len() < 2 || !subtag.bytes().all(|it| it.is_ascii_alphabetic()) {
                     return None;
                 }
-                canonical.push_str(&subtag.to_ascii_lowercase());
+                canonical.push_str(subtag);
             } else if subtag.len() == 1 {
-                extension = Some(subtag.to_ascii_lowercase());
+                extension = subtag;
                 in_fields = false;
-                if extension.as_deref() == Some("x") {
+                if extension == "x" {
                     break;
                 }
-            } else if extension.as_deref() == Some("t") {
-                in_fields |= subtag.len() == 2 && subtag.ends_with(|it: char| it.is_ascii_digit());
-                machine |= subtag.eq_ignore_ascii_case("t0");
+            } else if extension == "t" {
+                in_fields |= subtag.len() == 2 && subtag.bytes().nth(1).is_some_and(|it| it.is_ascii_digit());
+                machine |= subtag == "t0";
                 if !in_fields {
                     push_subtag(&mut source, subtag);
                 }
-            } else if extension.is_none() {
+            } else if extension.is_empty() {
                 push_subtag(&mut canonical, subtag);
             }
         }
         Some(Self {
             language: Language(canonical.into()),
-            translated_from: Self::parse(&source).map(|it| it.language),
+            translated_from: Language::parse(&source),
             machine,
         })
     }
 }
 
-/// Adds a subtag in canonical case: scripts in title case, regions in upper case, the rest in lower case.
+/// Adds a subtag, which is in lower case: scripts in title case, regions in upper case.
 fn push_subtag(tag: &mut String, subtag: &str) {
     let first = tag.is_empty();
+    let is_region = !first && subtag.len() == 2;
+    let is_script = !first && subtag.len() == 4 && !starts_with_digit(subtag);
     if !first {
         tag.push('-');
     }
-    let lower = subtag.to_ascii_lowercase();
-    match subtag.len() {
-        2 if !first => tag.push_str(&subtag.to_ascii_uppercase()),
-        4 if !first && !starts_with_digit(subtag) => {
-            let mut letters = lower.chars();
-            tag.extend(letters.next().map(|it| it.to_ascii_uppercase()));
-            tag.extend(letters);
-        }
-        _ => tag.push_str(&lower),
+    for (place, letter) in subtag.char_indices() {
+        let capital = is_region || is_script && place == 0;
+        tag.push(if capital { letter.to_ascii_uppercase() } else { letter });
     }
 }
 
 fn starts_with_digit(subtag: &str) -> bool {
-    subtag.starts_with(|it: char| it.is_ascii_digit())
+    subtag.bytes().next().is_some_and(|it| it.is_ascii_digit())
 }

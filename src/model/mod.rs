@@ -16,6 +16,7 @@ mod status;
 mod text;
 pub mod unicode;
 mod url;
+pub(crate) mod words;
 
 pub(crate) use catalog::Repeat;
 pub use catalog::{Catalog, CatalogHeader, RelatedCard, RelatedTarget};

@@ -61,39 +61,42 @@ impl Initiative {
     fn derive_status(&self, today: Date) -> Option<DerivedStatus> {
         let (start, end) = self.extent();
         let begins_later = start.filter(|it| it.first_day() > today);
-        if let Some(deadline) = self.deadline {
-            let closed = deadline.last_day() < today;
-            return Some(match begins_later {
-                _ if closed => DerivedStatus { status: Status::Closed, date: Some(deadline) },
-                // A call is open before the project that it pays for begins; an event's registration likewise.
-                Some(start) if !self.takes_applications() => {
-                    DerivedStatus { status: Status::Upcoming, date: Some(start) }
-                }
-                _ => DerivedStatus { status: Status::Open, date: Some(deadline) },
-            });
-        }
-        if let Some(start) = begins_later {
-            return Some(DerivedStatus { status: Status::Upcoming, date: Some(start) });
-        }
-        match (start, end) {
-            (None, None) => None,
-            (_, Some(end)) if end.last_day() < today => {
-                Some(DerivedStatus { status: Status::Completed, date: Some(end) })
-            }
-            (_, end) => Some(DerivedStatus { status: Status::Ongoing, date: end }),
-        }
+        let is_over = |it: PartialDate| it.last_day() < today;
+        let (status, date) = match (self.deadline, begins_later, end) {
+            (Some(deadline), ..) if is_over(deadline) => (Status::Closed, self.deadline),
+            // A call is open before the project that it pays for begins; an event's registration likewise.
+            (Some(_), Some(_), _) if !self.takes_applications() => (Status::Upcoming, begins_later),
+            (Some(_), ..) => (Status::Open, self.deadline),
+            (None, Some(_), _) => (Status::Upcoming, begins_later),
+            (None, None, Some(last)) if is_over(last) => (Status::Completed, end),
+            (None, None, None) if start.is_none() => return None,
+            (None, None, _) => (Status::Ongoing, end),
+        };
+        Some(DerivedStatus { status, date })
     }
 
     /// The first start and the last end of the period, or of the events where no period is given.
     fn extent(&self) -> (Option<PartialDate>, Option<PartialDate>) {
         if let Some(period) = &self.period {
             // An event of which only the start is known is over after it; a project goes on.
-            let start_only = period.start().filter(|_| self.kind == Some(Kind::Event));
+            let start_only = period.start().filter(|_| matches!(self.kind, Some(Kind::Event)));
             return (period.start(), period.end().or(start_only));
         }
-        let starts = self.events.iter().filter_map(|it| it.period.start());
-        let ends = self.events.iter().filter_map(|it| it.period.end().or(it.period.start()));
-        (starts.min_by_key(PartialDate::first_day), ends.max_by_key(PartialDate::last_day))
+        let (mut first, mut last) = (None, None);
+        for event in &self.events {
+            let start = event.period.start();
+            let end = event.period.end().or(start);
+            // Of those on the same day, the first start and the last end in the feed.
+            if start
+                .is_some_and(|it| first.is_none_or(|first: PartialDate| it.first_day() < first.first_day()))
+            {
+                first = start;
+            }
+            if end.is_some_and(|it| last.is_none_or(|last: PartialDate| it.last_day() >= last.last_day())) {
+                last = end;
+            }
+        }
+        (first, last)
     }
 
     fn takes_applications(&self) -> bool {

@@ -37,8 +37,13 @@ impl Wording {
 
 impl Text {
     /// The given wordings, the first of them being the original; `None` if there is none.
-    pub fn new(mut wordings: Vec<Wording>) -> Option<Self> {
-        let first = if wordings.is_empty() { return None } else { wordings.remove(0) };
+    pub fn new(wordings: Vec<Wording>) -> Option<Self> {
+        Self::with_original(wordings, 0)
+    }
+
+    /// The given wordings, of which the one in this place becomes the first.
+    pub(crate) fn with_original(mut wordings: Vec<Wording>, place: usize) -> Option<Self> {
+        let first = if place < wordings.len() { wordings.remove(place) } else { return None };
         Some(Self(Rc::new(Wordings { first, rest: wordings })))
     }
 
@@ -59,20 +64,24 @@ impl Text {
 
     /// The wording for a reader who prefers `languages` in this order: RFC 4647 lookup, then the original.
     ///
+    /// Where lookup finds nothing for a language, a wording of the same primary language goes before the reader's next
+    /// language: `de` takes `de-DE`, and `pt-BR` takes `pt-PT`.
     /// A wording by a person goes before one by a machine in the same language.
     pub fn pick(&self, languages: &[Language]) -> &Wording {
-        languages.iter().find_map(|wanted| self.lookup(wanted)).unwrap_or(&self.0.first)
-    }
-
-    /// RFC 4647 section 3.4: the wanted tag, shortened from the right until a wording fits.
-    fn lookup(&self, wanted: &Language) -> Option<&Wording> {
-        wanted.fallbacks().find_map(|tag| {
-            let fits = |wording: &&Wording| wording.language.as_ref().is_some_and(|it| it.as_str() == tag);
-            self.wordings()
-                .filter(fits)
-                .find(|wording| !wording.machine)
-                .or_else(|| self.wordings().find(fits))
-        })
+        for wanted in languages {
+            let (mut best, mut found) = (1, None);
+            for wording in self.wordings() {
+                let closeness = wording.language.as_ref().map_or(0, |it| wanted.closeness(it));
+                let fit = closeness * 2 + usize::from(!wording.machine);
+                if fit > best {
+                    (best, found) = (fit, Some(wording));
+                }
+            }
+            if let Some(wording) = found {
+                return wording;
+            }
+        }
+        &self.0.first
     }
 }
 

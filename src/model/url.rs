@@ -7,10 +7,16 @@
 //! begins literally with an allowed scheme and a browser reads it the same way.
 
 use super::Str;
-use super::unicode::is_word_character;
+use super::words::{self, cut};
 
 /// Longer addresses are refused; servers and browsers refuse them, too.
 const MAX_BYTES: usize = 8_192;
+
+/// The only host in brackets that is allowed; development servers are there.
+const LOOPBACK_V6: &str = "[::1]";
+
+/// All schemes that any place admits.
+const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
 
 /// An absolute address whose scheme was checked.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,13 +41,10 @@ impl Url {
     pub fn parse(text: &str, base: Option<&Self>, schemes: Schemes) -> Option<Self> {
         let text = strip(text)?;
         let address = match split_scheme(&text) {
-            Some((scheme, rest)) => match scheme.to_ascii_lowercase().as_str() {
-                "https" => web_address("https", rest)?,
-                "http" => web_address("http", rest)?,
-                "mailto" => opaque("mailto:", rest)?,
-                "tel" => opaque("tel:", rest)?,
-                _ => return None,
-            },
+            Some((scheme, rest)) => {
+                let scheme = SCHEMES.iter().find(|it| it.eq_ignore_ascii_case(scheme))?;
+                if scheme.starts_with("http") { web_address(scheme, rest)? } else { opaque(scheme, rest)? }
+            }
             None => resolve(&text, base?)?,
         };
         let url = Self(address.into());
@@ -55,8 +58,8 @@ impl Url {
 
     /// The host of a web address, without its port.
     pub fn host(&self) -> Option<&str> {
-        let (_, rest) = split_web(&self.0)?;
-        let authority = rest.split(['/', '?', '#']).next()?;
+        let (authority, _) = cut(split_web(&self.0)?.1, b"/?#");
+        // The colons within brackets belong to the host.
         let port = authority.rfind(':').filter(|_| !authority.ends_with(']'));
         port.map_or(Some(authority), |at| authority.get(..at))
     }
@@ -80,80 +83,73 @@ fn strip(text: &str) -> Option<String> {
     if text.is_empty() || text.len() > MAX_BYTES {
         return None;
     }
-    let kept: String = text.chars().filter(|it| !matches!(it, '\t' | '\n' | '\r')).collect();
-    (!kept.chars().any(char::is_control)).then_some(kept)
+    let mut kept = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\t' | '\n' | '\r' => {}
+            _ if letter.is_control() => return None,
+            _ => kept.push(letter),
+        }
+    }
+    Some(kept)
 }
 
 /// The scheme and what follows its colon, if the text begins with a scheme (RFC 3986 section 3.1).
 fn split_scheme(text: &str) -> Option<(&str, &str)> {
-    let (scheme, rest) = text.split_once(':')?;
+    let (scheme, rest) = cut(text, b":");
+    let rest = words::after(rest, b':')?;
     let legal = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'-' | b'.');
-    (scheme.starts_with(|it: char| it.is_ascii_alphabetic()) && scheme.bytes().all(legal))
-        .then_some((scheme, rest))
+    let begins_well = scheme.bytes().next().is_some_and(|it| it.is_ascii_alphabetic());
+    (begins_well && scheme.bytes().all(legal)).then_some((scheme, rest))
 }
 
 fn opaque(scheme: &str, rest: &str) -> Option<String> {
     let rest = rest.trim();
-    if rest.is_empty() || rest.starts_with(['/', '\\']) {
+    if let None | Some(b'/' | b'\\') = rest.bytes().next() {
         return None;
     }
-    let mut address = String::from(scheme);
+    let mut address = [scheme, ":"].concat();
     push_encoded(&mut address, rest);
     Some(address)
 }
 
 /// `rest` is what follows `https:`; it must name a host after exactly two slashes.
 fn web_address(scheme: &str, rest: &str) -> Option<String> {
-    let (hierarchy, tail) = split_tail(rest);
+    let (hierarchy, tail) = cut(rest, b"?#");
     let hierarchy = with_slashes(hierarchy);
-    let after = hierarchy.strip_prefix("//")?;
-    let (authority, path) = after.split_at_checked(after.find('/').unwrap_or(after.len()))?;
-    let mut address = String::with_capacity(rest.len() + 8);
-    address.push_str(scheme);
-    address.push_str("://");
+    let (authority, path) = cut(hierarchy.strip_prefix("//")?, b"/");
+    let mut address = [scheme, "://"].concat();
     push_authority(&mut address, scheme, authority)?;
-    push_encoded(&mut address, &without_dots(path));
-    push_encoded(&mut address, tail);
+    push_path(&mut address, path, tail);
     Some(address)
 }
 
 /// RFC 3986 section 5.2.2 for references without a scheme.
 fn resolve(reference: &str, base: &Url) -> Option<String> {
     let (scheme, rest) = split_web(&base.0)?;
-    let (base_path, _) = split_tail(rest);
-    let slash = base_path.find('/').unwrap_or(base_path.len());
-    let (authority, base_path) = base_path.split_at_checked(slash)?;
-    let (path, tail) = split_tail(reference);
+    let (authority, base_path) = cut(cut(rest, b"?#").0, b"/");
+    let (path, tail) = cut(reference, b"?#");
     let path = with_slashes(path);
     if path.starts_with("//") {
         return web_address(scheme, reference);
     }
-    let merged = if path.starts_with('/') {
-        path
-    } else if path.is_empty() {
-        if !tail.starts_with('?') {
-            return None;
-        }
-        base_path.to_owned()
-    } else {
-        let folder = base_path.rfind('/').and_then(|at| base_path.get(..=at)).unwrap_or("/");
-        [folder, &path].concat()
-    };
+    let mut folder = "";
+    if path.is_empty() {
+        // Alone, a fragment leads nowhere.
+        words::after(tail, b'?')?;
+        folder = base_path;
+    } else if !path.starts_with('/') {
+        folder = base_path.rfind('/').and_then(|at| base_path.get(..=at)).unwrap_or("/");
+    }
     let mut address = [scheme, "://", authority].concat();
-    push_encoded(&mut address, &without_dots(&merged));
-    push_encoded(&mut address, tail);
+    push_path(&mut address, &[folder, &path].concat(), tail);
     Some(address)
 }
 
 /// The scheme of a web address and what follows its slashes.
 fn split_web(address: &str) -> Option<(&str, &str)> {
-    let (scheme, rest) = address.split_once(':')?;
-    Some((scheme, rest.strip_prefix("//")?))
-}
-
-/// Parts the path from the query and the fragment.
-fn split_tail(text: &str) -> (&str, &str) {
-    text.split_at_checked(text.find(['?', '#']).unwrap_or(text.len())).unwrap_or((text, ""))
+    let (scheme, rest) = cut(address, b":");
+    Some((scheme, rest.strip_prefix("://")?))
 }
 
 /// Browsers read a backslash as a slash.
@@ -161,68 +157,78 @@ fn with_slashes(path: &str) -> String {
     path.chars().map(|it| if it == '\\' { '/' } else { it }).collect()
 }
 
-/// RFC 3986 section 5.2.4; as in browsers, `%2e` is a dot, too.
-fn without_dots(path: &str) -> String {
+/// Adds an absolute path without its dots (RFC 3986 section 5.2.4), and the query and fragment that follow it.
+fn push_path(address: &mut String, path: &str, tail: &str) {
     let mut kept: Vec<&str> = Vec::new();
-    let mut segments = path.split('/').skip(1).peekable();
-    while let Some(segment) = segments.next() {
-        let last = segments.peek().is_none();
-        let dots = match segment.to_ascii_lowercase().as_str() {
-            "." | "%2e" => 1,
-            ".." | ".%2e" | "%2e." | "%2e%2e" => 2,
-            _ => 0,
-        };
+    let mut rest = path;
+    while let Some(after) = words::after(rest, b'/') {
+        let segment;
+        (segment, rest) = cut(after, b"/");
+        let dots = count_dots(segment);
         if dots == 2 {
             kept.pop();
         }
         if dots == 0 {
             kept.push(segment);
-        } else if last {
+        } else if rest.is_empty() {
             kept.push("");
         }
     }
-    let mut clean = String::with_capacity(path.len() + 1);
-    for segment in &kept {
-        clean.push('/');
-        clean.push_str(segment);
+    if kept.is_empty() {
+        kept.push("");
     }
-    if clean.is_empty() {
-        clean.push('/');
+    for segment in kept {
+        address.push('/');
+        push_encoded(address, segment);
     }
-    clean
+    push_encoded(address, tail);
+}
+
+/// 1 or 2 for a segment of so many dots, else 0; as in browsers, `%2e` is a dot, too.
+fn count_dots(segment: &str) -> usize {
+    let mut dots = 0;
+    let mut rest = segment;
+    while let Some(after) = words::after(rest, b'.').or_else(|| after_encoded_dot(rest)) {
+        rest = after;
+        dots += 1;
+    }
+    if rest.is_empty() && dots <= 2 { dots } else { 0 }
+}
+
+fn after_encoded_dot(text: &str) -> Option<&str> {
+    if words::begins_with(text, "%2e") { text.get(3..) } else { None }
 }
 
 /// Adds host and port; `None` if they are none.
 fn push_authority(address: &mut String, scheme: &str, authority: &str) -> Option<()> {
-    if authority == "[::1]" || authority.starts_with("[::1]:") {
-        address.push_str("[::1]");
-        return push_port(address, scheme, authority.strip_prefix("[::1]")?);
-    }
-    let (host, port) = authority.split_at_checked(authority.find(':').unwrap_or(authority.len()))?;
-    if !is_host(host) {
+    let (host, port) = match authority.strip_prefix(LOOPBACK_V6) {
+        Some(port) => (LOOPBACK_V6, port),
+        None => cut(authority, b":"),
+    };
+    if host != LOOPBACK_V6 && !is_host(host) {
         return None;
     }
-    address.extend(host.chars().map(|it| it.to_ascii_lowercase()));
-    push_port(address, scheme, port)
-}
-
-fn push_port(address: &mut String, scheme: &str, port: &str) -> Option<()> {
-    let Some(digits) = port.strip_prefix(':') else { return Some(()) };
-    if digits.is_empty() {
+    address.push_str(&host.to_ascii_lowercase());
+    if port.is_empty() || port == ":" {
         return Some(());
     }
-    if !digits.bytes().all(|it| it.is_ascii_digit()) {
-        return None;
-    }
-    let number: u16 = digits.parse().ok()?;
+    let number = decimal(words::after(port, b':')?, 65_535)?;
     if number != (if scheme == "https" { 443 } else { 80 }) {
         address.push(':');
-        address.push_str(digits.trim_start_matches('0'));
-        if number == 0 {
-            address.push('0');
-        }
+        address.push_str(&number.to_string());
     }
     Some(())
+}
+
+/// Digits only, at least one, and no more than `most`: Rust's own parser also takes a sign.
+fn decimal(digits: &str, most: u32) -> Option<u32> {
+    let mut number = None;
+    for digit in digits.chars() {
+        let value = number.unwrap_or(0) * 10 + digit.to_digit(10)?;
+        number = Some(value).filter(|it| *it <= most);
+        number?;
+    }
+    number
 }
 
 /// A name of letters, digits and hyphens between dots, in any script, or four decimal numbers.
@@ -230,23 +236,40 @@ fn push_port(address: &mut String, scheme: &str, port: &str) -> Option<()> {
 /// A last label of digits makes browsers read the whole as an IPv4 address, in forms that hide where it leads.
 fn is_host(host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
-    let legal = |it: char| is_word_character(it) || matches!(it, '-' | '_');
-    let named =
-        host.len() <= 253 && host.split('.').all(|label| !label.is_empty() && label.chars().all(legal));
-    let last = host.rsplit('.').next().unwrap_or(host);
-    let numeric = last.bytes().all(|it| it.is_ascii_digit()) || last.to_ascii_lowercase().starts_with("0x");
-    named && (!numeric || is_ipv4(host))
+    let mut last = "";
+    for label in host.split('.') {
+        if label.is_empty() || !label.chars().all(is_host_letter) {
+            return false;
+        }
+        last = label;
+    }
+    let numeric = last.bytes().all(|it| it.is_ascii_digit()) || words::begins_with(last, "0x");
+    host.len() <= 253 && (!numeric || is_ipv4(host))
+}
+
+/// A letter of a name: of ASCII those that names may have; beyond it the blocks of letters, without the signs that
+/// become a dot, a slash or another delimiter when browsers fold them, and without digits that become others.
+fn is_host_letter(letter: char) -> bool {
+    letter.is_ascii_alphanumeric()
+        || matches!(letter, '-' | '_')
+        || matches!(letter, '\u{c0}'..='\u{37d}' | '\u{37f}'..='\u{1fff}' | '\u{3041}'..='\u{31ff}' | '\u{3400}'..='\u{d7a3}')
 }
 
 fn is_ipv4(host: &str) -> bool {
-    let is_byte = |part: &str| part.parse::<u8>().is_ok() && (part == "0" || !part.starts_with(['0', '+']));
-    host.split('.').count() == 4 && host.split('.').all(is_byte)
+    let mut numbers = 0;
+    for part in host.split('.') {
+        if decimal(part, 255).is_none() || part.len() > 1 && part.starts_with('0') {
+            return false;
+        }
+        numbers += 1;
+    }
+    numbers == 4
 }
 
 fn is_loopback(host: &str) -> bool {
     host == "localhost"
         || host.ends_with(".localhost")
-        || host == "[::1]"
+        || host == LOOPBACK_V6
         || is_ipv4(host) && host.starts_with("127.")
 }
 

@@ -12,6 +12,7 @@
 mod cli;
 mod contract;
 mod feed;
+mod json;
 mod model;
 mod rich_text;
 #[cfg(feature = "schema")]

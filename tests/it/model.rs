@@ -227,8 +227,35 @@ fn lookup_follows_rfc_4647() {
     let lookup = |tag: &str| language(tag).lookup(&available).map(|it| it.as_str().to_owned());
     assert_eq!(lookup("de-AT").as_deref(), Some("de"));
     assert_eq!(lookup("zh-Hant-TW").as_deref(), Some("zh-Hant"));
-    assert_eq!(lookup("en").as_deref(), None);
     assert_eq!(lookup("fr").as_deref(), None);
+}
+
+#[test]
+fn where_lookup_finds_nothing_the_same_primary_language_serves() {
+    let available = ["pt-PT", "de-DE", "pt-AO"].map(language);
+    let lookup = |tag: &str| language(tag).lookup(&available).map(|it| it.as_str().to_owned());
+    assert_eq!(lookup("de").as_deref(), Some("de-DE"));
+    assert_eq!(lookup("pt-BR").as_deref(), Some("pt-PT"));
+    assert_eq!(lookup("pt-AO").as_deref(), Some("pt-AO"));
+    assert_eq!(lookup("dsb").as_deref(), None);
+}
+
+#[test]
+fn a_wording_of_the_same_primary_language_goes_before_the_next_language() {
+    let wording = |tag: &str, machine| Wording { machine, ..Wording::new(Some(language(tag)), tag) };
+    let text = Text::new(vec![
+        wording("en", false),
+        wording("pt-PT", true),
+        wording("pt-AO", false),
+        wording("de-DE", false),
+    ])
+    .unwrap();
+    let pick =
+        |tags: &[&str]| text.pick(&tags.iter().map(|it| language(it)).collect::<Vec<_>>()).value.to_string();
+    assert_eq!(pick(&["de", "en"]), "de-DE");
+    assert_eq!(pick(&["pt-BR", "en"]), "pt-AO");
+    assert_eq!(pick(&["pt-PT", "en"]), "pt-PT");
+    assert_eq!(pick(&["fr", "en"]), "en");
 }
 
 #[test]

@@ -2,57 +2,45 @@
 
 use super::builder::{Builder, Tag};
 use super::entities;
+use crate::model::words::{self, begins_with, cut, skip};
 
 /// Elements whose content is no text for a reader; content and all, they vanish.
-const DROPPED: [&str; 20] = [
-    "applet", "audio", "canvas", "embed", "frameset", "head", "iframe", "math", "noembed", "noframes",
-    "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title", "video",
-];
+const DROPPED: &str = "applet audio canvas embed frameset head iframe math noembed noframes noscript object script \
+    select style svg template textarea title video";
+
+/// Those of them whose content HTML does not read as raw text, so that others of the same name can stand in it.
+const NESTING: &str = "applet audio canvas frameset math object svg template video";
 
 /// Elements that begin and end a paragraph and mean nothing else here.
-const BOUNDARIES: [&str; 34] = [
-    "address",
-    "article",
-    "aside",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "main",
-    "menu",
-    "nav",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "td",
-    "th",
-    "tr",
-];
+const BOUNDARIES: &str = "address article aside body caption center dd details dialog dir div dl dt fieldset figcaption \
+    figure footer form header hgroup hr html legend main menu nav p pre section summary table td th tr";
 
 /// Further elements that are unwrapped without a paragraph of their own; needed to tell HTML from text.
-const INLINE: [&str; 30] = [
-    "abbr", "acronym", "big", "button", "cite", "code", "data", "del", "dfn", "font", "img", "input", "ins",
-    "kbd", "label", "mark", "o:p", "picture", "q", "s", "samp", "small", "span", "strike", "sub", "sup",
-    "time", "tt", "u", "wbr",
+const INLINE: &str = "abbr acronym big button cite code data del dfn font img input ins kbd label mark o:p picture q s \
+    samp small span strike sub sup time tt u wbr";
+
+/// Elements that mean something.
+const TAGS: [(&str, Tag); 16] = [
+    ("br", Tag::Break),
+    ("strong", Tag::Strong),
+    ("b", Tag::Strong),
+    ("em", Tag::Emphasis),
+    ("i", Tag::Emphasis),
+    ("a", Tag::Link),
+    ("ul", Tag::List { ordered: false }),
+    ("ol", Tag::List { ordered: true }),
+    ("li", Tag::Item),
+    ("blockquote", Tag::Quote),
+    ("h1", Tag::Heading(1)),
+    ("h2", Tag::Heading(2)),
+    ("h3", Tag::Heading(3)),
+    ("h4", Tag::Heading(4)),
+    ("h5", Tag::Heading(5)),
+    ("h6", Tag::Heading(6)),
 ];
+
+/// White space in a tag.
+const WHITE: &[u8] = b" \t\n\x0c\r";
 
 /// What a text is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -70,12 +58,14 @@ pub(super) enum Kind {
 /// `a < b` and `<mail@example.org>` are text.
 pub(super) fn kind(text: &str) -> Kind {
     let mut kind = Kind::Plain;
-    for after in text.split('<').skip(1) {
-        if after.starts_with("!--") || starts_with_ignoring_case(after, "![cdata[") {
+    let mut rest = text;
+    while let Some(after) = words::after(cut(rest, b"<").1, b'<') {
+        rest = after;
+        if after.starts_with("!--") || begins_with(after, CDATA) {
             kind = Kind::Words;
             continue;
         }
-        let Some((name, _)) = split_name(after.strip_prefix('/').unwrap_or(after)) else { continue };
+        let Some((name, _)) = split_name(words::after(after, b'/').unwrap_or(after)) else { continue };
         match Element::of(&name) {
             Element::Unknown => {}
             Element::Inline | Element::Dropped | Element::Tag(Tag::Strong | Tag::Emphasis | Tag::Link) => {
@@ -89,46 +79,43 @@ pub(super) fn kind(text: &str) -> Kind {
 
 /// Hands tags and words to the builder.
 pub(super) fn read(text: &str, builder: &mut Builder<'_>) {
-    let mut rest = text;
     let mut in_cdata = false;
-    while let Some((words, after)) = rest.split_once('<') {
-        push_words(words, &mut in_cdata, builder);
+    let mut rest = text;
+    loop {
+        let (before, tag) = cut(rest, b"<");
+        push_words(before, &mut in_cdata, builder);
+        let Some(after) = words::after(tag, b'<') else { return };
         rest = if let Some(comment) = after.strip_prefix("!--") {
             after_comment(comment)
-        } else if starts_with_ignoring_case(after, "![cdata[") {
+        } else if begins_with(after, CDATA) {
             in_cdata = true;
-            after.get("![cdata[".len()..).unwrap_or("")
-        } else if after.starts_with(['!', '?']) {
-            after.split_once('>').map_or("", |(_, rest)| rest)
-        } else if let Some(tag) = after.strip_prefix('/') {
+            after.get(CDATA.len()..).unwrap_or("")
+        } else if let Some(b'!' | b'?') = after.bytes().next() {
+            after_sign(after)
+        } else if let Some(tag) = words::after(after, b'/') {
             closing_tag(tag, builder)
         } else {
-            match opening_tag(after, builder) {
-                Some(rest) => rest,
-                None => {
-                    builder.text("<");
-                    after
-                }
-            }
+            opening_tag(after, builder)
         };
     }
-    push_words(rest, &mut in_cdata, builder);
 }
 
-/// Feeds wrap HTML into CDATA, which HTML does not know: its end mark is no text.
+/// What follows the next `>`.
+fn after_sign(text: &str) -> &str {
+    words::after(cut(text, b">").1, b'>').unwrap_or("")
+}
+
+/// How feeds wrap HTML, after the opening bracket; HTML does not know it, and its end mark is no text.
+const CDATA: &str = "![cdata[";
+
+/// Hands words to the builder, without the end mark of CDATA.
 fn push_words(words: &str, in_cdata: &mut bool, builder: &mut Builder<'_>) {
-    let end = words
-        .match_indices('>')
-        .map(|(at, _)| at)
-        .find(|at| words.get(..*at).is_some_and(|it| it.ends_with("]]")));
-    match end.filter(|_| *in_cdata) {
-        Some(end) => {
-            *in_cdata = false;
-            builder.text(words.get(..end - 2).unwrap_or(""));
-            builder.text(words.get(end + 1..).unwrap_or(""));
-        }
-        None => builder.text(words),
-    }
+    let end = if *in_cdata { words.as_bytes().windows(3).position(|it| it == b"]]>") } else { None };
+    let parts = end.and_then(|end| Some((words.get(..end)?, words.get(end + 3..)?)));
+    *in_cdata &= end.is_none();
+    let (before, after) = parts.unwrap_or((words, ""));
+    builder.text(before);
+    builder.text(after);
 }
 
 /// What an element means here.
@@ -141,24 +128,17 @@ enum Element {
 
 impl Element {
     fn of(name: &str) -> Self {
-        let tag = match name {
-            "br" => Tag::Break,
-            "strong" | "b" => Tag::Strong,
-            "em" | "i" => Tag::Emphasis,
-            "a" => Tag::Link,
-            "ul" => Tag::List { ordered: false },
-            "ol" => Tag::List { ordered: true },
-            "li" => Tag::Item,
-            "blockquote" => Tag::Quote,
-            _ => match name.strip_prefix('h').and_then(|it| it.parse().ok()) {
-                Some(level @ 1..=6) if name.len() == 2 => Tag::Heading(level),
-                _ if DROPPED.contains(&name) => return Self::Dropped,
-                _ if BOUNDARIES.contains(&name) => Tag::Boundary,
-                _ if INLINE.contains(&name) => return Self::Inline,
-                _ => return Self::Unknown,
-            },
-        };
-        Self::Tag(tag)
+        if let Some((_, tag)) = TAGS.iter().find(|(known, _)| *known == name) {
+            Self::Tag(*tag)
+        } else if words::contains(BOUNDARIES, name) {
+            Self::Tag(Tag::Boundary)
+        } else if words::contains(INLINE, name) {
+            Self::Inline
+        } else if words::contains(DROPPED, name) {
+            Self::Dropped
+        } else {
+            Self::Unknown
+        }
     }
 }
 
@@ -166,8 +146,8 @@ impl Element {
 fn closing_tag<'a>(rest: &'a str, builder: &mut Builder<'_>) -> &'a str {
     let Some((name, attributes)) = split_name(rest) else {
         // As browsers do, `</ …>` is a comment; `</3` is text.
-        if rest.starts_with(char::is_whitespace) {
-            return rest.split_once('>').map_or("", |(_, rest)| rest);
+        if rest.bytes().next().is_some_and(|it| WHITE.contains(&it)) {
+            return after_sign(rest);
         }
         builder.text("</");
         return rest;
@@ -180,39 +160,34 @@ fn closing_tag<'a>(rest: &'a str, builder: &mut Builder<'_>) -> &'a str {
 }
 
 /// `rest` follows `<`; returns what follows the element's tag, or the whole element if its content is dropped.
-/// `None` if this is no tag.
-fn opening_tag<'a>(rest: &'a str, builder: &mut Builder<'_>) -> Option<&'a str> {
-    let (name, attributes) = split_name(rest)?;
+///
+/// What is no tag is text.
+fn opening_tag<'a>(rest: &'a str, builder: &mut Builder<'_>) -> &'a str {
+    let Some((name, attributes)) = split_name(rest) else {
+        builder.text("<");
+        return rest;
+    };
     let mut attributes = Attributes::new(attributes);
     match Element::of(&name) {
-        Element::Tag(Tag::Link) => {
-            let href = attributes.find("href");
-            builder.open_link(&href.unwrap_or_default());
-        }
+        Element::Tag(Tag::Link) => builder.open_link(&attributes.find("href").unwrap_or_default()),
         Element::Tag(tag) => builder.open(tag),
         Element::Inline | Element::Unknown => {}
         Element::Dropped => {
             let after = attributes.skip();
-            let tag_length = rest.len() - after.len();
-            let closed = rest.get(..tag_length).is_some_and(|it| it.ends_with("/>"));
-            let foreign = matches!(&*name, "svg" | "math");
-            return Some(if name == "embed" || foreign && closed {
-                after
-            } else {
-                after_element(after, &name)
-            });
+            let closed = rest.get(..rest.len() - after.len()).is_some_and(|it| it.ends_with("/>"));
+            let is_empty = name == "embed" || closed && (name == "svg" || name == "math");
+            return if is_empty { after } else { after_element(after, &name) };
         }
     }
-    Some(attributes.skip())
+    attributes.skip()
 }
 
 /// The name of a tag in lower case, and what follows it; `None` if this is no name.
 fn split_name(text: &str) -> Option<(String, &str)> {
-    let end = text.find(|it: char| it.is_ascii_whitespace() || matches!(it, '/' | '>' | '<' | '"' | '\''));
-    let (name, rest) = text.split_at_checked(end.unwrap_or(text.len()))?;
+    let (name, rest) = cut(text, b" \t\n\x0c\r/><\"'");
     let legal = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b':' | b'_');
-    let known =
-        name.starts_with(|it: char| it.is_ascii_alphabetic()) && name.bytes().all(legal) && name.len() <= 64;
+    let begins_well = name.bytes().next().is_some_and(|it| it.is_ascii_alphabetic());
+    let known = begins_well && name.len() <= 64 && name.bytes().all(legal);
     known.then(|| (name.to_ascii_lowercase(), rest))
 }
 
@@ -250,34 +225,28 @@ impl<'a> Attributes<'a> {
         if self.over {
             return None;
         }
-        let text = self.rest.trim_start_matches(|it: char| it.is_ascii_whitespace() || it == '/');
-        let after = text.strip_prefix('>');
+        let text = skip(self.rest, b" \t\n\x0c\r/");
+        let after = words::after(text, b'>');
         if after.is_some() || text.is_empty() {
             self.rest = after.unwrap_or(text);
             self.over = true;
             return None;
         }
-        let is_end = |it: char| it.is_ascii_whitespace() || matches!(it, '/' | '>' | '=');
-        // An equals sign in the first place belongs to the name, as browsers read it.
-        let first = text.chars().next().map_or(0, char::len_utf8);
-        let end = text.get(first..).and_then(|it| it.find(is_end)).map_or(text.len(), |at| at + first);
-        let (name, after) = text.split_at_checked(end)?;
-        let trimmed = after.trim_start_matches(|it: char| it.is_ascii_whitespace());
-        let Some(value) = trimmed.strip_prefix('=') else {
+        // An equals sign in the first place belongs to the name, as browsers read it; no name that counts has one.
+        let odd = words::after(text, b'=');
+        let (name, after) = cut(odd.unwrap_or(text), b" \t\n\x0c\r/>=");
+        let name = if odd.is_some() { "" } else { name };
+        let Some(value) = words::after(skip(after, WHITE), b'=') else {
             self.rest = after;
             return Some((name, ""));
         };
-        let value = value.trim_start_matches(|it: char| it.is_ascii_whitespace());
-        let quoted = ['"', '\''].into_iter().find_map(|quote| {
-            let inner = value.strip_prefix(quote)?;
-            Some(inner.split_once(quote).unwrap_or((inner, "")))
-        });
-        let (value, rest) = match quoted {
-            Some(parts) => parts,
-            None => {
-                let end = value.find(|it: char| it.is_ascii_whitespace() || it == '>').unwrap_or(value.len());
-                value.split_at_checked(end)?
+        let value = skip(value, WHITE);
+        let (value, rest) = match value.bytes().next() {
+            Some(quote @ (b'"' | b'\'')) => {
+                let (inner, rest) = cut(value.get(1..)?, &[quote]);
+                (inner, words::after(rest, quote).unwrap_or(""))
             }
+            _ => cut(value, b" \t\n\x0c\r>"),
         };
         self.rest = rest;
         Some((name, value))
@@ -286,31 +255,31 @@ impl<'a> Attributes<'a> {
 
 /// What follows a comment; `rest` begins after `<!--`.
 fn after_comment(rest: &str) -> &str {
-    if let Some(after) = rest.strip_prefix('>').or_else(|| rest.strip_prefix("->")) {
-        return after;
+    // As browsers do, `<!-->` and `<!--->` are whole comments.
+    let whole = rest.strip_prefix("->").or_else(|| words::after(rest, b'>'));
+    let mut rest = rest;
+    while whole.is_none() && !rest.is_empty() {
+        let before = cut(rest, b">").0;
+        rest = after_sign(rest);
+        if before.ends_with("--") || before.ends_with("--!") {
+            return rest;
+        }
     }
-    let ends = rest.match_indices('>').find(|(at, _)| {
-        let before = rest.get(..*at).unwrap_or("");
-        before.ends_with("--") || before.ends_with("--!")
-    });
-    ends.and_then(|(at, _)| rest.get(at + 1..)).unwrap_or("")
+    whole.unwrap_or("")
 }
 
 /// What follows a dropped element; `rest` begins after its opening tag.
 ///
 /// Elements of the same name within are counted, except where HTML reads the content as raw text.
 fn after_element<'a>(rest: &'a str, name: &str) -> &'a str {
-    let nests = matches!(
-        name,
-        "applet" | "audio" | "canvas" | "frameset" | "math" | "object" | "svg" | "template" | "video"
-    );
+    let nests = words::contains(NESTING, name);
     let mut depth = 1_usize;
     let mut rest = rest;
-    while let Some((_, after)) = rest.split_once('<') {
+    while let Some(after) = words::after(cut(rest, b"<").1, b'<') {
         rest = after;
-        let closing = after.strip_prefix('/');
+        let closing = words::after(after, b'/');
         let tag = closing.unwrap_or(after);
-        if !starts_with_ignoring_case(tag, name) {
+        if !begins_with(tag, name) {
             continue;
         }
         let Some((_, attributes)) = split_name(tag).filter(|(found, _)| found == name) else { continue };
@@ -325,8 +294,4 @@ fn after_element<'a>(rest: &'a str, name: &str) -> &'a str {
         }
     }
     ""
-}
-
-fn starts_with_ignoring_case(text: &str, prefix: &str) -> bool {
-    text.as_bytes().get(..prefix.len()).is_some_and(|it| it.eq_ignore_ascii_case(prefix.as_bytes()))
 }

@@ -2,7 +2,7 @@
 
 use super::findings::{Failure, Finding, Findings, Record};
 use initiative_cards::feed::Severity;
-use serde_json::{Value, json};
+use serde::Serialize;
 use std::fmt::Write;
 
 /// The findings for people, grouped by record.
@@ -29,42 +29,107 @@ pub fn text_of_failure(feed: &str, failure: &Failure) -> String {
     }
 }
 
-/// The findings for programs; the members are documented in the help.
+/// The findings for programs.
 pub fn json(findings: &Findings) -> String {
-    let languages: Vec<Value> = findings
-        .languages
-        .iter()
-        .map(|(language, titles)| json!({ "language": language.as_str(), "titles": titles }))
-        .collect();
-    pretty(&json!({
-        "feed": findings.feed,
-        "readable": true,
-        "error": null,
-        "initiatives": findings.initiatives,
-        "skipped": findings.skipped,
-        "left_out": findings.left_out,
-        "languages": languages,
-        "findings": findings.list.iter().map(json_of_finding).collect::<Vec<_>>(),
-    }))
+    let languages = findings.languages.iter();
+    pretty(&Report {
+        feed: &findings.feed,
+        readable: true,
+        error: None,
+        initiatives: findings.initiatives,
+        skipped: findings.skipped,
+        left_out: findings.left_out,
+        languages: languages.map(|(it, titles)| Titles { language: it.as_str(), titles: *titles }).collect(),
+        findings: findings.list.iter().map(Entry::of).collect(),
+    })
 }
 
 /// Why nothing could be read, for programs.
 pub fn json_of_failure(feed: &str, failure: &Failure) -> String {
-    pretty(&json!({
-        "feed": feed,
-        "readable": false,
-        "error": {
-            "code": failure.code,
-            "message": failure.message,
-            "line": failure.position.map(|it| it.line),
-            "column": failure.position.map(|it| it.column),
-        },
-        "initiatives": 0,
-        "skipped": 0,
-        "left_out": 0,
-        "languages": [],
-        "findings": [],
-    }))
+    pretty(&Report {
+        feed,
+        readable: false,
+        error: Some(Reason {
+            code: failure.code,
+            message: &failure.message,
+            line: failure.position.map(|it| it.line),
+            column: failure.position.map(|it| it.column),
+        }),
+        initiatives: 0,
+        skipped: 0,
+        left_out: 0,
+        languages: Vec::new(),
+        findings: Vec::new(),
+    })
+}
+
+/// What programs are told; the members are documented in the help.
+#[derive(Serialize)]
+struct Report<'a> {
+    feed: &'a str,
+    readable: bool,
+    error: Option<Reason<'a>>,
+    initiatives: usize,
+    skipped: usize,
+    left_out: usize,
+    languages: Vec<Titles<'a>>,
+    findings: Vec<Entry<'a>>,
+}
+
+/// Why nothing could be read.
+#[derive(Serialize)]
+struct Reason<'a> {
+    code: &'a str,
+    message: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+}
+
+/// How many titles there are in a language.
+#[derive(Serialize)]
+struct Titles<'a> {
+    language: &'a str,
+    titles: usize,
+}
+
+/// A finding.
+#[derive(Serialize)]
+struct Entry<'a> {
+    severity: &'a str,
+    code: &'a str,
+    pointer: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    record: Option<Named<'a>>,
+    found: &'a str,
+    expected: &'a str,
+    effect: &'a str,
+    mend: &'a str,
+}
+
+/// The record that a finding is about.
+#[derive(Serialize)]
+struct Named<'a> {
+    id: Option<&'a str>,
+    title: Option<&'a str>,
+}
+
+impl<'a> Entry<'a> {
+    fn of(finding: &'a Finding) -> Self {
+        let record = finding.record.as_ref();
+        Self {
+            severity: severity(finding.severity),
+            code: finding.code,
+            pointer: &finding.pointer,
+            line: finding.position.map(|it| it.line),
+            column: finding.position.map(|it| it.column),
+            record: record.map(|it| Named { id: it.id.as_deref(), title: it.title.as_deref() }),
+            found: &finding.found,
+            expected: &finding.expected,
+            effect: finding.effect,
+            mend: finding.mend(),
+        }
+    }
 }
 
 fn push_finding(out: &mut String, findings: &Findings, finding: &Finding, colours: bool) {
@@ -117,21 +182,6 @@ fn heading(record: &Record) -> String {
     }
 }
 
-fn json_of_finding(finding: &Finding) -> Value {
-    json!({
-        "severity": severity(finding.severity),
-        "code": finding.code,
-        "pointer": finding.pointer,
-        "line": finding.position.map(|it| it.line),
-        "column": finding.position.map(|it| it.column),
-        "record": finding.record.as_ref().map(|it| json!({ "id": it.id, "title": it.title })),
-        "found": finding.found,
-        "expected": finding.expected,
-        "effect": finding.effect,
-        "mend": finding.mend(),
-    })
-}
-
 fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
@@ -154,8 +204,8 @@ fn plain(text: &str) -> String {
     text.chars().filter(|it| !it.is_control()).collect()
 }
 
-fn pretty(value: &Value) -> String {
-    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+fn pretty(report: &Report<'_>) -> String {
+    let mut text = serde_json::to_string_pretty(report).unwrap_or_default();
     text.push('\n');
     text
 }

@@ -1,0 +1,38 @@
+//! Plain ways to take texts apart, compiled once: the library's are compiled again for each pattern.
+//!
+//! A list of words is one text here, which saves the place and the length of each word.
+
+/// Where a word stands in a list whose words are parted by single spaces.
+#[inline(never)]
+pub(crate) fn position(list: &str, word: &str) -> Option<usize> {
+    list.split(' ').position(|it| it == word)
+}
+
+/// Whether a word stands in such a list.
+pub(crate) fn contains(list: &str, word: &str) -> bool {
+    position(list, word).is_some()
+}
+
+/// Parts a text before the first of these ASCII letters; all of it is before if there is none.
+#[inline(never)]
+pub(crate) fn cut<'t>(text: &'t str, letters: &[u8]) -> (&'t str, &'t str) {
+    let place = text.bytes().position(|it| letters.contains(&it)).unwrap_or(text.len());
+    text.split_at_checked(place).unwrap_or((text, ""))
+}
+
+/// The text after those of these ASCII letters that it begins with.
+#[inline(never)]
+pub(crate) fn skip<'t>(text: &'t str, letters: &[u8]) -> &'t str {
+    let place = text.bytes().position(|it| !letters.contains(&it)).unwrap_or(text.len());
+    text.get(place..).unwrap_or("")
+}
+
+/// The text without its first letter, if it begins with this ASCII letter.
+pub(crate) fn after(text: &str, letter: u8) -> Option<&str> {
+    if text.as_bytes().first() == Some(&letter) { text.get(1..) } else { None }
+}
+
+/// Whether the text begins with this one, whatever the case of its ASCII letters.
+pub(crate) fn begins_with(text: &str, start: &str) -> bool {
+    text.as_bytes().get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start.as_bytes()))
+}

@@ -1,0 +1,192 @@
+//! The JSON reader, held against the usual one: what it takes, what it refuses, and what comes out.
+
+use initiative_cards::json::{Error, Reader, Tree, position};
+use proptest::prelude::*;
+use serde_json::Value;
+
+/// Deep enough for everything here.
+const DEPTH: usize = 64;
+
+fn read(text: &str) -> Result<Tree<'_>, Error> {
+    let mut reader = Reader::new(text, DEPTH);
+    let tree = reader.value()?;
+    reader.end().map(|()| tree)
+}
+
+/// Checks that both readers agree, and that skipping a value takes what reading it takes.
+#[track_caller]
+fn check(text: &str) {
+    let expected = serde_json::from_str::<Value>(text);
+    let actual = read(text);
+    let mut skipping = Reader::new(text, DEPTH);
+    let skipped = skipping.skip().and_then(|()| skipping.end());
+    assert_eq!(skipped, actual.as_ref().map(|_| ()).map_err(|it| *it), "{text}");
+    match (expected, actual) {
+        (Ok(expected), Ok(actual)) => check_value(&expected, &actual),
+        // The usual reader keeps numbers as floats, and refuses those that are too large for one.
+        (Err(error), Ok(_)) => assert!(error.to_string().contains("number out of range"), "{text}: {error}"),
+        (Ok(_), Err(error)) => panic!("{text}: {error:?}"),
+        (Err(_), Err(_)) => {}
+    }
+}
+
+#[track_caller]
+fn check_value(expected: &Value, actual: &Tree<'_>) {
+    match (expected, actual) {
+        (Value::Null, Tree::Null) => {}
+        (Value::Bool(expected), Tree::Bool(actual)) => assert_eq!(expected, actual),
+        (Value::String(expected), Tree::Text(actual)) => assert_eq!(expected, actual),
+        (Value::Number(expected), Tree::Number(actual)) => {
+            assert_eq!(expected.as_f64(), actual.parse().ok(), "{actual}");
+        }
+        (Value::Array(expected), Tree::List(actual)) => {
+            assert_eq!(expected.len(), actual.len());
+            expected.iter().zip(actual).for_each(|(expected, actual)| check_value(expected, actual));
+        }
+        (Value::Object(expected), Tree::Map(actual)) => {
+            for (key, expected) in expected {
+                let last = actual.iter().rev().find(|(it, _)| it == key).unwrap();
+                check_value(expected, &last.1);
+            }
+            assert!(actual.iter().all(|(key, _)| expected.contains_key(&**key)));
+        }
+        _ => panic!("{expected} is not {actual:?}"),
+    }
+}
+
+#[test]
+fn both_readers_agree_on_odd_texts() {
+    let odd = [
+        "",
+        " ",
+        "{",
+        "}",
+        "[",
+        "]",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "{\"a\":1,}",
+        "{\"a\" 1}",
+        "{a:1}",
+        "{\"a\":}",
+        "{1:2}",
+        "nul",
+        "nulls",
+        "truefalse",
+        "True",
+        "-",
+        "+1",
+        "01",
+        "-01",
+        "1.",
+        ".5",
+        "1e",
+        "1e+",
+        "1E-2",
+        "-0",
+        "-0.0e0",
+        "0x1",
+        "NaN",
+        "1 2",
+        "\"",
+        "\"\\",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "\"\\u00e4\"",
+        "\"\\ud83d\\ude00\"",
+        "\"\\ud83d\"",
+        "\"\\ude00\"",
+        "\"\\ud83d\\u0041\"",
+        "\"\\ud83dx\"",
+        "\"\t\"",
+        "\"\u{7f}\"",
+        "\"\u{0}\"",
+        "\u{feff}1",
+        "\u{a0}1",
+        "1\u{0}",
+        "/**/1",
+        "[1]//",
+        "'a'",
+        "1e400",
+        "-1e400",
+        "123456789012345678901234567890",
+        "\"\\/\\b\\f\\n\\r\\t\\\"\\\\\"",
+        "{\"a\":1,\"a\":2}",
+        " [ 1 , { } , [ ] ] ",
+        "\"a\u{2028}b\"",
+    ];
+    odd.iter().for_each(|it| check(it));
+}
+
+#[test]
+fn strings_borrow_from_the_text_unless_they_have_escapes() {
+    assert!(matches!(read("\"a\""), Ok(Tree::Text(std::borrow::Cow::Borrowed("a")))));
+    assert!(matches!(read("\"\\u0061\""), Ok(Tree::Text(std::borrow::Cow::Owned(text))) if text == "a"));
+}
+
+#[test]
+fn lists_and_objects_nest_as_deep_as_they_may() {
+    let nested = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();
+    assert!(read(&nested(DEPTH)).is_ok());
+    assert_eq!(read(&nested(DEPTH + 1)), Err(Error::TooDeep));
+    assert_eq!(read(&"{\"a\":".repeat(100_000)), Err(Error::TooDeep));
+    // Side by side they may stand as often as they like.
+    assert!(read(&["[", &"[],".repeat(1_000), "[]]"].concat()).is_ok());
+}
+
+#[test]
+fn an_error_stands_where_the_text_goes_wrong() {
+    let text = "{\n  \"ä\": 1,\n  oops\n}";
+    let Err(Error::Syntax(place)) = read(text) else { panic!("{text} was read") };
+    assert_eq!(&text[place..place + 4], "oops");
+    assert_eq!(position(text.as_bytes(), place), (3, 3));
+}
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let scalar = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+    ];
+    scalar.prop_recursive(5, 40, 6, |inner| {
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            proptest::collection::vec((any::<String>(), inner), 0..6)
+                .prop_map(|it| Value::Object(it.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn both_readers_agree_on_any_json(value in any_json(), pretty in any::<bool>()) {
+        let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) };
+        check(&text.unwrap());
+    }
+
+    #[test]
+    fn both_readers_agree_on_damaged_json(
+        value in any_json(),
+        place in any::<proptest::sample::Index>(),
+        letter in prop_oneof![any::<char>(), proptest::char::range(' ', '~')],
+        insert in any::<bool>(),
+    ) {
+        let mut letters: Vec<char> = value.to_string().chars().collect();
+        let place = place.index(letters.len());
+        if insert {
+            letters.insert(place, letter);
+        } else {
+            letters[place] = letter;
+        }
+        check(&letters.into_iter().collect::<String>());
+    }
+
+    #[test]
+    fn both_readers_agree_on_texts_of_json_letters(text in r#"[\[\]{}:,"\\ a-fu0-9.eE+\-]{0,24}"#) {
+        check(&text);
+    }
+}
