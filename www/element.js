@@ -20,7 +20,8 @@ export function createElementClass(base) {
     static observedAttributes = ATTRIBUTES;
 
     #internals = this.attachInternals?.();
-    #mount = part("div", "mount");
+    #lifetime = new AbortController();
+    #mount = mount(this.#lifetime.signal);
     #waiting = skeleton();
     #fallback = part("slot", "fallback");
     #handle;
@@ -35,7 +36,7 @@ export function createElementClass(base) {
       super();
       const root = this.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [sheet];
-      root.append(this.#waiting, this.#mount, this.#fallback);
+      root.append(this.#mount, this.#waiting, this.#fallback);
       this.#promise();
     }
 
@@ -140,10 +141,12 @@ export function createElementClass(base) {
         this.#handle.free();
       }
       this.#handle = undefined;
-      // Yew leaves its listeners on the mount, so the next life begins on a fresh one.
-      const mount = part("div", "mount");
-      this.#mount.replaceWith(mount);
-      this.#mount = mount;
+      // The next life begins on a fresh mount.
+      this.#lifetime.abort();
+      this.#lifetime = new AbortController();
+      const fresh = mount(this.#lifetime.signal);
+      this.#mount.replaceWith(fresh);
+      this.#mount = fresh;
       this.#promise();
     }
 
@@ -217,6 +220,16 @@ export function createElementClass(base) {
     });
   }
   return InitiativeCards;
+}
+
+/** Where the program draws. Yew never takes its listeners off, so they end with the signal of this life. */
+function mount(signal) {
+  const element = part("div", "mount");
+  element.addEventListener = (type, listener, options) => {
+    const all = typeof options === "object" ? options : { capture: Boolean(options) };
+    EventTarget.prototype.addEventListener.call(element, type, listener, { ...all, signal });
+  };
+  return element;
 }
 
 /** An element of the shadow root with its class. */

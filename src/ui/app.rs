@@ -14,7 +14,7 @@ use std::rc::Rc;
 use std::task::{Context as Task, Poll, Waker};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
-use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties};
+use yew::{AttrValue, Callback, Component, Context, Html, MouseEvent, NodeRef, Properties};
 
 /// Quiet time before the live region speaks, in milliseconds: typing goes on within it (STANDARDS A4).
 const PAUSE: u32 = 700;
@@ -93,9 +93,13 @@ pub struct App {
     /// What the live region says, what it will say, and when.
     spoken: AttrValue,
     announced: String,
+    /// The question whose answer it tells; another question starts the pause anew.
+    heard: u32,
     timer: Option<Timeout>,
     /// Whether the first answer was seen; nobody asked for that one, so it is not spoken.
     settled: bool,
+    /// The button for another try goes with the failure, and takes the focus along.
+    retried: bool,
     /// What the focus is to go to after the next render.
     focus: Option<Focus>,
     root: NodeRef,
@@ -112,10 +116,14 @@ pub enum Message {
     Answered(u32, Answer),
     /// The live region is due.
     Speak,
+    /// The visitor wants another try after a failure.
+    Retry,
 }
 
 /// Where the focus goes.
 enum Focus {
+    /// To the list of cards.
+    List,
     /// To the link of the card at this place.
     Card(usize),
     /// To the title of the open card.
@@ -144,8 +152,10 @@ impl Component for App {
             detail: Asked::default(),
             spoken: AttrValue::default(),
             announced: String::new(),
+            heard: 0,
             timer: None,
             settled: false,
+            retried: false,
             focus: None,
             root: NodeRef::default(),
             input: NodeRef::default(),
@@ -167,6 +177,11 @@ impl Component for App {
                 self.focus = Some(Focus::Detail);
             }
             Message::Answered(..) => return false,
+            Message::Retry => {
+                self.retried = true;
+                context.props().on_retry.emit(());
+                return false;
+            }
             Message::Speak => {
                 self.timer = None;
                 self.spoken = self.announced.clone().into();
@@ -181,11 +196,14 @@ impl Component for App {
             self.reader = Rc::new(reader);
         }
         self.ask(context);
+        if self.list.answer.is_some() && std::mem::take(&mut self.retried) {
+            self.focus = Some(Focus::List);
+        }
         true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        self.page(context.props()).done()
+        self.page(context.props(), &context.link().callback(|_| Message::Retry)).done()
     }
 
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
@@ -198,6 +216,7 @@ impl Component for App {
                 // The new cards are components of their own, drawn right after this one.
                 yew::platform::spawn_local(async move { focus(nth(&root, ".card-link", place)) });
             }
+            Some(Focus::List) => focus(nth(&self.root, ".list", 0)),
             Some(Focus::Detail) => self.show_detail(),
             None => {}
         }
@@ -257,10 +276,11 @@ impl App {
             (Some(answer), _) => view::status_line(answer, &self.reader.locale),
             (None, _) => String::new(),
         };
-        if words == self.announced {
+        if words == self.announced && self.heard == self.list.number {
             return;
         }
         self.announced = words;
+        self.heard = self.list.number;
         let first = !loading && !std::mem::replace(&mut self.settled, !loading);
         self.timer = (!first).then(|| {
             let speak = context.link().callback(|()| Message::Speak);
@@ -280,7 +300,7 @@ impl App {
         focus(self.headline.cast());
     }
 
-    fn page(&self, props: &AppProps) -> El {
+    fn page(&self, props: &AppProps, retry: &Callback<MouseEvent>) -> El {
         let (reader, language) = (&*self.reader, &props.locale.language);
         let state = state_name(&props.phase);
         let loaded = match &props.phase {
@@ -291,7 +311,7 @@ impl App {
         let main = match (&props.phase, answer) {
             // The page shows its own content or grey stand-ins meanwhile (www/element.js).
             (Phase::Loading, _) => None,
-            (Phase::Failed(problem), _) => Some(notice::failed(problem, reader, &props.on_retry)),
+            (Phase::Failed(problem), _) => Some(notice::failed(problem, reader, retry)),
             (Phase::Ready(_), Some(answer)) if answer.total == 0 => {
                 let clear = self.dispatch.reform(|()| Action::Search("".into()));
                 Some(notice::nothing_found(&answer.text, reader, clear))

@@ -6,14 +6,13 @@ use super::icons::{Icon, icon};
 use super::reader::Reader;
 use crate::i18n::Key;
 use crate::state::Problem;
-use yew::Callback;
+use yew::{Callback, MouseEvent};
 
 /// There will be no cards: why, and another try.
-pub fn failed(problem: &Problem, reader: &Reader, on_retry: &Callback<()>) -> El {
+pub fn failed(problem: &Problem, reader: &Reader, retry: &Callback<MouseEvent>) -> El {
     let (frame, body) = notice("error", Icon::Error, reader.label(Key::ErrorTitle));
     let detail = el("p", "").set("lang", "en").set("dir", "ltr").with(keyed(&problem.detail));
-    let retry =
-        button("button", on_retry.reform(|_| ())).with(icon(Icon::Retry)).with(reader.label(Key::Retry));
+    let retry = button("button", retry.clone()).with(icon(Icon::Retry)).with(reader.label(Key::Retry));
     let body = body
         .with(el("p", "").with(keyed(&problem.kind.sentence(&reader.locale))))
         .with(for_editors(reader, detail))
