@@ -20,8 +20,7 @@ export function createElementClass(base) {
     static observedAttributes = ATTRIBUTES;
 
     #internals = this.attachInternals?.();
-    #lifetime = new AbortController();
-    #mount = mount(this.#lifetime.signal);
+    #mount = mount();
     #waiting = skeleton();
     #fallback = part("slot", "fallback");
     #handle;
@@ -142,9 +141,8 @@ export function createElementClass(base) {
       }
       this.#handle = undefined;
       // The next life begins on a fresh mount.
-      this.#lifetime.abort();
-      this.#lifetime = new AbortController();
-      const fresh = mount(this.#lifetime.signal);
+      const fresh = mount();
+      this.#mount.release();
       this.#mount.replaceWith(fresh);
       this.#mount = fresh;
       this.#promise();
@@ -177,6 +175,8 @@ export function createElementClass(base) {
       this.dataset.state = state;
       const shown = state === "ready" || state === "empty";
       this.#fallback.hidden = shown;
+      // Not in the flow until it is whole: Yew draws in slices, and nothing may jump between them.
+      this.#mount.classList.toggle("pending", state === "loading");
       this.#waiting.hidden = state !== "loading" || this.#hasContent();
       if (shown) this.#settle.resolve();
       else if (state === "error") this.#settle.reject(new Error("initiative-cards: there are no cards to show"));
@@ -222,12 +222,18 @@ export function createElementClass(base) {
   return InitiativeCards;
 }
 
-/** Where the program draws. Yew never takes its listeners off, so they end with the signal of this life. */
-function mount(signal) {
+/** Where the program draws. Yew never takes its listeners off, so the mount keeps them for `release`. */
+function mount() {
   const element = part("div", "mount");
-  element.addEventListener = (type, listener, options) => {
-    const all = typeof options === "object" ? options : { capture: Boolean(options) };
-    EventTarget.prototype.addEventListener.call(element, type, listener, { ...all, signal });
+  const added = [];
+  element.addEventListener = (...values) => {
+    added.push(values);
+    EventTarget.prototype.addEventListener.apply(element, values);
+  };
+  element.release = () => {
+    for (const values of added.splice(0)) element.removeEventListener(...values);
+    delete element.addEventListener;
+    delete element.release;
   };
   return element;
 }

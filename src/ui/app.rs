@@ -432,7 +432,8 @@ fn header(props: &AppProps, loaded: Option<&Loaded>, reader: &Reader) -> El {
         .map(|it| el("span", "heading-count").with(keyed(&reader.number(it.count))));
     let heading = el(heading(reader.heading_level - 1), "heading")
         .part("heading")
-        .with(el("span", "heading-text").set("id", "heading").with(title))
+        .set("id", "heading")
+        .with(el("span", "heading-text").with(title))
         .with(keyed(" "))
         .with_some(count);
     el("header", "header").with(el("slot", "").set("name", "header")).with(heading)
