@@ -190,22 +190,19 @@ const MAX_OFFERED: usize = 200;
 
 /// Counts each title once for each of its languages; the most frequent first, else as in the feed.
 fn offered_languages(initiatives: &[Rc<Initiative>]) -> Vec<Language> {
-    let mut languages: Vec<(&Language, u32)> = Vec::new();
-    for initiative in initiatives {
-        let title = &initiative.title;
-        for (nth, wording) in title.wordings().enumerate() {
-            let Some(language) = &wording.language else { continue };
-            if title.wordings().take(nth).any(|it| it.language.as_ref() == Some(language)) {
-                continue;
-            }
-            if let Some((_, count)) = languages.iter_mut().find(|(it, _)| *it == language) {
-                *count += 1;
+    // Each with the number of its titles and the place of the last one.
+    let mut languages: Vec<(&Language, u32, usize)> = Vec::new();
+    for (place, initiative) in initiatives.iter().enumerate() {
+        for language in initiative.title.wordings().filter_map(|it| it.language.as_ref()) {
+            if let Some((_, count, last)) = languages.iter_mut().find(|(it, ..)| *it == language) {
+                *count += u32::from(*last != place);
+                *last = place;
             } else if languages.len() < MAX_OFFERED {
-                languages.push((language, 1));
+                languages.push((language, 1, place));
             }
         }
     }
-    let count = |it: u32| languages.get(it as usize).map(|(_, count)| *count);
+    let count = |it: u32| languages.get(it as usize).map(|(_, count, _)| *count);
     let order = order(languages.len(), &mut |a, b| count(a) > count(b));
-    order.iter().filter_map(|it| languages.get(*it as usize)).map(|(it, _)| (*it).clone()).collect()
+    order.iter().filter_map(|it| languages.get(*it as usize)).map(|(it, ..)| (*it).clone()).collect()
 }

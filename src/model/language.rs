@@ -62,15 +62,9 @@ impl Language {
 
     /// The tag, then ever shorter ones, by RFC 4647 section 3.4: `zh-Hant-TW`, `zh-Hant`, `zh`.
     ///
-    /// A single-letter subtag falls together with the subtag after it.
+    /// There are no single-letter subtags to take care of: extensions are no part of a tag here.
     pub fn fallbacks(&self) -> impl Iterator<Item = &str> {
-        std::iter::successors(Some(&*self.0), |tag| {
-            let (shorter, _) = tag.rsplit_once('-')?;
-            match shorter.rsplit_once('-') {
-                Some((before, last)) if last.len() == 1 => Some(before),
-                _ => Some(shorter),
-            }
-        })
+        std::iter::successors(Some(&*self.0), |tag| words::before_last(tag, b'-'))
     }
 
     /// The best of `available`: by RFC 4647 lookup, else the first of the same primary language, so that a reader of
@@ -144,7 +138,7 @@ impl LanguageTag {
                     break;
                 }
             } else if extension == "t" {
-                in_fields |= subtag.len() == 2 && subtag.bytes().nth(1).is_some_and(|it| it.is_ascii_digit());
+                in_fields |= subtag.len() == 2 && subtag.ends_with(|it: char| it.is_ascii_digit());
                 machine |= subtag == "t0";
                 if !in_fields {
                     push_subtag(&mut source, subtag);

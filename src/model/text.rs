@@ -13,8 +13,9 @@ pub struct Text(Rc<Wordings>);
 /// Behind one pointer, because texts are moved and copied more than anything else.
 #[derive(PartialEq, Eq)]
 struct Wordings {
-    first: Wording,
-    rest: Vec<Wording>,
+    /// The first of all, which is always there.
+    original: Wording,
+    all: Vec<Wording>,
 }
 
 /// A text in one language.
@@ -43,23 +44,27 @@ impl Text {
 
     /// The given wordings, of which the one in this place becomes the first.
     pub(crate) fn with_original(mut wordings: Vec<Wording>, place: usize) -> Option<Self> {
-        let first = if place < wordings.len() { wordings.remove(place) } else { return None };
-        Some(Self(Rc::new(Wordings { first, rest: wordings })))
+        let original = wordings.get(place)?.clone();
+        for before in (0..place).rev() {
+            wordings.swap(before, before + 1);
+        }
+        Some(Self(Rc::new(Wordings { original, all: wordings })))
     }
 
     /// A text in one language.
     pub fn plain(language: Option<Language>, value: impl Into<Str>) -> Self {
-        Self(Rc::new(Wordings { first: Wording::new(language, value), rest: Vec::new() }))
+        let original = Wording::new(language, value);
+        Self(Rc::new(Wordings { all: vec![original.clone()], original }))
     }
 
     /// The wording that the others were made from.
     pub fn original(&self) -> &Wording {
-        &self.0.first
+        &self.0.original
     }
 
     /// All wordings, the original first.
     pub fn wordings(&self) -> impl Iterator<Item = &Wording> {
-        std::iter::once(&self.0.first).chain(&self.0.rest)
+        self.0.all.iter()
     }
 
     /// The wording for a reader who prefers `languages` in this order: RFC 4647 lookup, then the original.
@@ -81,13 +86,14 @@ impl Text {
                 return wording;
             }
         }
-        &self.0.first
+        &self.0.original
     }
 }
 
-/// As if there were no pointer.
+/// As if there were no pointer, and each wording once.
 impl fmt::Debug for Text {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Text").field("first", &self.0.first).field("rest", &self.0.rest).finish()
+        let rest = self.0.all.get(1..).unwrap_or_default();
+        out.debug_struct("Text").field("first", &self.0.original).field("rest", &rest).finish()
     }
 }

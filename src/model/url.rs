@@ -60,8 +60,7 @@ impl Url {
     pub fn host(&self) -> Option<&str> {
         let (authority, _) = cut(split_web(&self.0)?.1, b"/?#");
         // The colons within brackets belong to the host.
-        let port = authority.rfind(':').filter(|_| !authority.ends_with(']'));
-        port.map_or(Some(authority), |at| authority.get(..at))
+        words::before_last(authority, b':').filter(|_| !authority.ends_with(']')).or(Some(authority))
     }
 
     fn fits(&self, schemes: Schemes) -> bool {
@@ -133,16 +132,17 @@ fn resolve(reference: &str, base: &Url) -> Option<String> {
     if path.starts_with("//") {
         return web_address(scheme, reference);
     }
-    let mut folder = "";
+    let (mut folder, mut slash) = ("", "");
     if path.is_empty() {
         // Alone, a fragment leads nowhere.
         words::after(tail, b'?')?;
         folder = base_path;
     } else if !path.starts_with('/') {
-        folder = base_path.rfind('/').and_then(|at| base_path.get(..=at)).unwrap_or("/");
+        folder = words::before_last(base_path, b'/').unwrap_or("");
+        slash = "/";
     }
     let mut address = [scheme, "://", authority].concat();
-    push_path(&mut address, &[folder, &path].concat(), tail);
+    push_path(&mut address, &[folder, slash, &path].concat(), tail);
     Some(address)
 }
 

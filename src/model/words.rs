@@ -20,6 +20,11 @@ pub(crate) fn cut<'t>(text: &'t str, letters: &[u8]) -> (&'t str, &'t str) {
     text.split_at_checked(place).unwrap_or((text, ""))
 }
 
+/// The text before the last of this ASCII letter.
+pub(crate) fn before_last(text: &str, letter: u8) -> Option<&str> {
+    text.get(..text.bytes().rposition(|it| it == letter)?)
+}
+
 /// The text after those of these ASCII letters that it begins with.
 #[inline(never)]
 pub(crate) fn skip<'t>(text: &'t str, letters: &[u8]) -> &'t str {
