@@ -22,7 +22,7 @@ pub struct Arguments {
 
 const RECORD: &str = "xtask/size.json";
 /// Bytes of the whole first load that no build may pass, unless a reviewer lets `xtask/size.json` be edited.
-const FIRST_CEILING: u64 = 126_000;
+const FIRST_CEILING: u64 = 122_000;
 /// Where the first load is to be.
 const TARGET: u64 = 100_000;
 /// Bytes by which a file may differ unnoticed: the hash in the module's name and the order of what the
