@@ -4,6 +4,8 @@
 import init, { Handle } from "#glue";
 import { whenTrapped } from "#guard";
 
+const TERMS = { credentials: "omit", referrerPolicy: "no-referrer" };
+
 let starting;
 const users = new Set();
 let broken = false;
@@ -44,14 +46,15 @@ async function start(url) {
   let response;
   try {
     // The digest is that of the file which was built together with this script (STANDARDS S6).
-    response = await fetch(url, {
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-      integrity: WASM_INTEGRITY,
-    });
+    response = await fetch(url, { ...TERMS, integrity: WASM_INTEGRITY });
   } catch {
+    // A browser refuses an error page for its digest too, and only the status tells which it was.
+    const { ok, status } = await fetch(url, { ...TERMS, method: "HEAD" }).catch(() => ({ ok: true }));
+    if (!ok) {
+      throw new Error(`${url} answered with HTTP status ${status}. Publish all files of the folder together.`);
+    }
     throw new Error(
-      `${url} could not be fetched. Publish it unchanged beside the script, with Access-Control-Allow-Origin ` +
+      `${url} could not be fetched. Publish it beside the script, unchanged, with Access-Control-Allow-Origin ` +
         "when the script comes from another host, and allow that host in connect-src.",
     );
   }
