@@ -90,7 +90,7 @@ for (const { name, changes, headers, head = "", line } of CAUSES) {
 }
 
 test("the plain list holds nothing that a feed could smuggle in", async ({ page, site, open, lines }) => {
-  lines.allow(/Failed to load resource|SRI's integrity checks failed/);
+  lines.allow(BROWSERS_OWN);
   lines.expect(/HTTP status 404/);
   const script = site.copy({ [site.module]: status(404) });
   const data = feed([
@@ -110,7 +110,7 @@ test("the plain list holds nothing that a feed could smuggle in", async ({ page,
 });
 
 test("where program and feed both fail, one sentence stands there", async ({ page, site, open, lines }) => {
-  lines.allow(/Failed to load resource|SRI's integrity checks failed/);
+  lines.allow(BROWSERS_OWN);
   lines.expect(/\.wasm answered with HTTP status 404/);
   const script = site.copy({ [site.module]: status(404) });
   await open(`${tag({ feed: site.feed(status(500)) })}<script src="${script}"></script>`);
@@ -120,7 +120,7 @@ test("where program and feed both fail, one sentence stands there", async ({ pag
 });
 
 test("an event tells the page that the program could not start", async ({ page, site, open, lines }) => {
-  lines.allow(/Failed to load resource|SRI's integrity checks failed/);
+  lines.allow(BROWSERS_OWN);
   lines.expect(/\.wasm answered with HTTP status 404/);
   const script = site.copy({ [site.module]: status(404) });
   await open(`<script>
