@@ -1,7 +1,7 @@
 // The custom element: shadow root, attributes, states, fallback. It decides nothing about initiatives.
 
 /* global VERSION */
-import { engine, isBroken, whenBroken } from "./engine.js";
+import { engine, isBroken, whenBroken, whole } from "./engine.js";
 import { plainList } from "./fallback.js";
 import { skeleton } from "./skeleton.js";
 import styles from "#styles";
@@ -9,6 +9,9 @@ import styles from "#styles";
 const ATTRIBUTES = [
   "feed", "lang", "languages", "page-size", "search", "heading-level", "label", "color-scheme", "timeout", "images",
 ];
+
+// Who does one of these is about to search or to open a card.
+const REACHING = ["pointerover", "touchstart", "focusin"];
 
 /** The element class for a script whose files lie at `base`. */
 export function createElementClass(base) {
@@ -36,6 +39,9 @@ export function createElementClass(base) {
       const root = this.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [sheet];
       root.append(this.#mount, this.#waiting, this.#fallback);
+      // What fails here is tried again, and told, when it is needed.
+      const reach = () => whole(base).catch(() => {});
+      for (const type of REACHING) root.addEventListener(type, reach, { once: true, passive: true });
       this.#promise();
     }
 
@@ -109,7 +115,8 @@ export function createElementClass(base) {
         if (isBroken()) throw new Error("the program stopped earlier on this page. Reload the page.");
         const onState = (state) => this.#show(state);
         const begun = this.#begun.splice(0);
-        this.#handle = new Handle(this, this.#mount, base, onState, this.#given, begun);
+        const fetchRest = () => whole(base).catch(told);
+        this.#handle = new Handle(this, this.#mount, base, onState, this.#given, begun, fetchRest);
       } catch (error) {
         console.error(`initiative-cards: ${error.message}`);
         this.#giveUp(error.message);
@@ -220,6 +227,12 @@ export function createElementClass(base) {
     });
   }
   return InitiativeCards;
+}
+
+/** Tells the console, and goes on as an error. */
+function told(error) {
+  console.error(`initiative-cards: ${error.message}`);
+  throw error;
 }
 
 /** Where the program draws. Yew never takes its listeners off, so the mount keeps them for `release`. */

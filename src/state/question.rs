@@ -1,5 +1,6 @@
 //! The one question that the view asks, and its answer.
 
+use super::Problem;
 use crate::model::{Initiative, RelatedCard, Str};
 use crate::search::{Query, ranges};
 use std::future::Future;
@@ -39,8 +40,8 @@ pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// Something that can answer.
 pub trait Ask {
-    /// Answers a question; a remote engine may take its time.
-    fn ask(&self, question: Question) -> Pending<Answer>;
+    /// Answers a question; it may take its time, and it may fail where it needs the network.
+    fn ask(&self, question: Question) -> Pending<Result<Answer, Problem>>;
 }
 
 /// A shared engine; two handles are equal if they lead to the same one.
@@ -53,8 +54,8 @@ impl Engine {
         Self(Rc::new(engine))
     }
 
-    /// Answers a question.
-    pub fn ask(&self, question: Question) -> Pending<Answer> {
+    /// Answers a question; see [`Ask::ask`].
+    pub fn ask(&self, question: Question) -> Pending<Result<Answer, Problem>> {
         self.0.ask(question)
     }
 }
@@ -88,7 +89,11 @@ impl Highlighter {
 
     /// Cuts `text` into runs that match (`true`) and runs that do not, in order and without loss.
     pub fn runs<'a>(&self, text: &'a str) -> Vec<(bool, &'a str)> {
-        let found = self.0.as_ref().map(|(_, query)| ranges(text, query)).unwrap_or_default();
+        let found = match &self.0 {
+            Some((_, query)) => ranges(text, query),
+            // No search, no need of the code that searches: it may not be here yet.
+            None => Vec::new(),
+        };
         let mut runs = Vec::with_capacity(2 * found.len() + 1);
         let mut end = 0;
         for (from, to) in found {

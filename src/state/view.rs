@@ -182,15 +182,24 @@ pub fn country(place: &Place, locale: &Locale) -> Option<String> {
 
 /// The summary, or the beginning of the body where there is none, as plain text.
 pub fn summary(initiative: &Initiative, locale: &Locale) -> Option<(Option<Language>, String)> {
-    let (text, html) = match (&initiative.summary, &initiative.body) {
-        (Some(summary), _) => (summary, false),
-        (None, Some(body)) => (body, true),
-        (None, None) => return None,
-    };
+    let text = initiative.summary.as_ref().or(initiative.body.as_ref())?;
     let wording = text.pick(&locale.preferred);
-    let plain =
-        if html { RichText::parse(&wording.value, None).to_plain() } else { wording.value.to_string() };
-    Some((wording.language.clone(), excerpt(&plain, SUMMARY_CHARACTERS)))
+    let plain = match initiative.summary.is_none() && has_markup(&wording.value) {
+        true => excerpt(&RichText::parse(&wording.value, None).to_plain(), SUMMARY_CHARACTERS),
+        false => excerpt(&wording.value, SUMMARY_CHARACTERS),
+    };
+    Some((wording.language.clone(), plain))
+}
+
+/// Whether [`summary`] has to read markup, for which a browser fetches the second half of the program.
+pub fn summary_has_markup(initiative: &Initiative) -> bool {
+    let body = initiative.body.as_ref().filter(|_| initiative.summary.is_none());
+    body.is_some_and(|it| it.wordings().any(|it| has_markup(&it.value)))
+}
+
+/// What has neither of these is no HTML, and means the same as plain text.
+fn has_markup(text: &str) -> bool {
+    text.bytes().any(|it| matches!(it, b'<' | b'&'))
 }
 
 /// The beginning of a text, cut at a word where it is longer than `most` characters.

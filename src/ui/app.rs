@@ -14,7 +14,7 @@ use std::rc::Rc;
 use std::task::{Context as Task, Poll, Waker};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
-use yew::{AttrValue, Callback, Component, Context, Html, MouseEvent, NodeRef, Properties};
+use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties};
 
 /// Quiet time before the live region speaks, in milliseconds: typing goes on within it (STANDARDS A4).
 const PAUSE: u32 = 700;
@@ -100,6 +100,8 @@ pub struct App {
     settled: bool,
     /// The button for another try goes with the failure, and takes the focus along.
     retried: bool,
+    /// Why the last question could not be answered.
+    trouble: Option<Problem>,
     /// What the focus is to go to after the next render.
     focus: Option<Focus>,
     root: NodeRef,
@@ -112,12 +114,14 @@ pub struct App {
 pub enum Message {
     /// The visitor did something.
     Do(Action),
-    /// A far engine answered the question with this number.
-    Answered(u32, Answer),
+    /// The question with this number was answered later than asked, or could not be.
+    Answered(u32, Result<Answer, Problem>),
     /// The live region is due.
     Speak,
     /// The visitor wants another try after a failure.
     Retry,
+    /// The visitor wants another try after a question that could not be answered.
+    AskAgain,
 }
 
 /// Where the focus goes.
@@ -135,6 +139,8 @@ enum Focus {
 struct Asked {
     question: Option<(Engine, Question)>,
     answer: Option<Rc<Answer>>,
+    /// The answer is the one to the question before.
+    waiting: bool,
     /// Counts the questions, so that late answers to old ones are dropped.
     number: u32,
 }
@@ -156,6 +162,7 @@ impl Component for App {
             timer: None,
             settled: false,
             retried: false,
+            trouble: None,
             focus: None,
             root: NodeRef::default(),
             input: NodeRef::default(),
@@ -169,18 +176,16 @@ impl Component for App {
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Do(action) => return self.act(context, action),
-            Message::Answered(number, answer) if number == self.list.number => {
-                self.list.answer = Some(Rc::new(answer));
-            }
-            Message::Answered(number, answer) if number == self.detail.number => {
-                self.detail.answer = Some(Rc::new(answer));
-                self.focus = Some(Focus::Detail);
-            }
-            Message::Answered(..) => return false,
+            Message::Answered(number, answer) => return self.answered(number, answer),
             Message::Retry => {
                 self.retried = true;
                 context.props().on_retry.emit(());
                 return false;
+            }
+            Message::AskAgain => {
+                self.focus = Some(Focus::List);
+                self.forget_trouble();
+                self.ask(context);
             }
             Message::Speak => {
                 self.timer = None;
@@ -203,7 +208,7 @@ impl Component for App {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        self.page(context.props(), &context.link().callback(|_| Message::Retry)).done()
+        self.page(context).done()
     }
 
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
@@ -236,7 +241,9 @@ impl App {
             _ => {}
         }
         let next = self.state.clone().reduce(action);
-        if Rc::ptr_eq(&next, &self.state) {
+        // After trouble, the same again is another try.
+        let again = self.forget_trouble();
+        if Rc::ptr_eq(&next, &self.state) && !again {
             return false;
         }
         self.state = next;
@@ -249,6 +256,36 @@ impl App {
             focus(Some(input.into()));
         }
         self.ask(context);
+        true
+    }
+
+    /// Has the questions asked anew if the last one could not be answered.
+    fn forget_trouble(&mut self) -> bool {
+        let troubled = self.trouble.take().is_some();
+        if troubled {
+            self.list.question = None;
+            self.detail.question = None;
+        }
+        troubled
+    }
+
+    /// Takes a late answer, unless the visitor has asked something else meanwhile.
+    fn answered(&mut self, number: u32, answer: Result<Answer, Problem>) -> bool {
+        let of_list = number == self.list.number;
+        let asked = if of_list { &mut self.list } else { &mut self.detail };
+        if number != asked.number {
+            return false;
+        }
+        asked.waiting = false;
+        match answer {
+            Ok(answer) => {
+                asked.answer = Some(Rc::new(answer));
+                if !of_list {
+                    self.focus = Some(Focus::Detail);
+                }
+            }
+            Err(problem) => self.trouble = Some(problem),
+        }
         true
     }
 
@@ -300,8 +337,9 @@ impl App {
         focus(self.headline.cast());
     }
 
-    fn page(&self, props: &AppProps, retry: &Callback<MouseEvent>) -> El {
-        let (reader, language) = (&*self.reader, &props.locale.language);
+    fn page(&self, context: &Context<Self>) -> El {
+        let (props, reader) = (context.props(), &*self.reader);
+        let language = &props.locale.language;
         let state = state_name(&props.phase);
         let loaded = match &props.phase {
             Phase::Ready(loaded) => Some(&**loaded),
@@ -311,7 +349,9 @@ impl App {
         let main = match (&props.phase, answer) {
             // The page shows its own content or grey stand-ins meanwhile (www/element.js).
             (Phase::Loading, _) => None,
-            (Phase::Failed(problem), _) => Some(notice::failed(problem, reader, retry)),
+            (Phase::Failed(problem), _) => {
+                Some(notice::failed(problem, reader, context.link().callback(|_| Message::Retry)))
+            }
             (Phase::Ready(_), Some(answer)) if answer.total == 0 => {
                 let clear = self.dispatch.reform(|()| Action::Search("".into()));
                 Some(notice::nothing_found(&answer.text, reader, clear))
@@ -330,12 +370,19 @@ impl App {
             .set("data-state", state)
             .set_text("lang", language.as_str())
             .set("dir", language.direction().as_str());
+        let waiting = self.list.waiting || self.detail.waiting;
+        let root = root.set_some("aria-busy", waiting.then_some("true"));
         let shown = state != "loading";
         let root = if shown { self.named(root, props, loaded) } else { root };
         root.with_some(shown.then(|| header(props, loaded, reader)))
             .with_some(answer.map(|it| self.tools(it, props, loaded)))
             .with(el("p", "visually-hidden").set("role", "status").with(keyed(&self.spoken)))
             .with_some(loaded.and_then(|it| notice::partial(it, reader)))
+            .with_some(
+                self.trouble
+                    .as_ref()
+                    .map(|it| notice::unanswered(it, reader, context.link().callback(|_| Message::AskAgain))),
+            )
             .with_some(main)
             .with_some(open)
             .with(el("slot", "").set("name", "footer"))
@@ -386,14 +433,17 @@ impl Asked {
         }
         self.number = (self.number & !1).wrapping_add(2) | parity;
         self.question = question;
+        self.waiting = false;
         let Some((engine, question)) = &self.question else {
             self.answer = None;
             return;
         };
         let mut pending = engine.ask(question.clone());
         match pending.as_mut().poll(&mut Task::from_waker(Waker::noop())) {
-            Poll::Ready(answer) => self.answer = Some(Rc::new(answer)),
+            Poll::Ready(Ok(answer)) => self.answer = Some(Rc::new(answer)),
+            Poll::Ready(failure) => context.link().send_message(Message::Answered(self.number, failure)),
             Poll::Pending => {
+                self.waiting = true;
                 let number = self.number;
                 let answered = context.link().callback(move |answer| Message::Answered(number, answer));
                 yew::platform::spawn_local(async move { answered.emit(pending.await) });

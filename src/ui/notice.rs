@@ -9,15 +9,23 @@ use crate::state::Problem;
 use yew::{Callback, MouseEvent};
 
 /// There will be no cards: why, and another try.
-pub fn failed(problem: &Problem, reader: &Reader, retry: &Callback<MouseEvent>) -> El {
+pub fn failed(problem: &Problem, reader: &Reader, retry: Callback<MouseEvent>) -> El {
     let (frame, body) = notice("error", Icon::Error, reader.label(Key::ErrorTitle));
+    let why = el("p", "").with(keyed(&problem.kind.sentence(&reader.locale)));
+    frame.set("role", "alert").with(retriable(body.with(why), problem, reader, retry))
+}
+
+/// A search or a card could not be shown, while the cards stay: why, and another try.
+pub fn unanswered(problem: &Problem, reader: &Reader, retry: Callback<MouseEvent>) -> El {
+    let (frame, body) = notice("warning", Icon::Warning, keyed(&problem.kind.sentence(&reader.locale)));
+    frame.set("role", "alert").with(retriable(body, problem, reader, retry))
+}
+
+/// What the editor has to know, and the button for another try.
+fn retriable(body: El, problem: &Problem, reader: &Reader, retry: Callback<MouseEvent>) -> El {
     let detail = el("p", "").set("lang", "en").set("dir", "ltr").with(keyed(&problem.detail));
-    let retry = button("button", retry.clone()).with(icon(Icon::Retry)).with(reader.label(Key::Retry));
-    let body = body
-        .with(el("p", "").with(keyed(&problem.kind.sentence(&reader.locale))))
-        .with(for_editors(reader, detail))
-        .with(el("div", "notice-actions").with(retry));
-    frame.set("role", "alert").with(body)
+    let retry = button("button", retry).with(icon(Icon::Retry)).with(reader.label(Key::Retry));
+    body.with(for_editors(reader, detail)).with(el("div", "notice-actions").with(retry))
 }
 
 /// Some records could not be shown: how many, and for the editor why.

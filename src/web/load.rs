@@ -4,7 +4,7 @@ use super::events;
 use super::fetch::{Terms, Transfer};
 use crate::feed;
 use crate::model::{Catalog, Schemes, Url};
-use crate::state::{Engine, LocalEngine, Problem, ProblemKind};
+use crate::state::{Engine, LocalEngine, Problem, ProblemKind, Rest, view};
 use crate::ui::Loaded;
 use js_sys::Promise;
 use std::future::poll_fn;
@@ -29,7 +29,7 @@ pub struct Source {
 type Reading = Result<(Catalog, Vec<feed::Issue>), Problem>;
 
 /// Fetches and reads all feeds; those that fail cost only themselves unless all of them do.
-pub async fn load(sources: Vec<Source>) -> Result<Loaded, Problem> {
+pub async fn load(sources: Vec<Source>, rest: Rest) -> Result<Loaded, Problem> {
     let transfers = sources.into_iter().map(|source| -> Pin<Box<dyn Future<Output = Reading>>> {
         let Source { terms, transfer, started } = source;
         Box::pin(async move {
@@ -38,12 +38,12 @@ pub async fn load(sources: Vec<Source>) -> Result<Loaded, Problem> {
         })
     });
     let readings = all(transfers.collect()).await;
-    gather(readings)
+    gather(readings, rest).await
 }
 
 /// Reads data that the page handed over.
-pub fn load_text(text: &str, base: &str) -> Result<Loaded, Problem> {
-    gather(vec![read(text, Some(base))])
+pub async fn load_text(text: String, base: String, rest: Rest) -> Result<Loaded, Problem> {
+    gather(vec![read(&text, Some(&base))], rest).await
 }
 
 fn read(text: &str, address: Option<&str>) -> Reading {
@@ -57,7 +57,7 @@ fn read(text: &str, address: Option<&str>) -> Reading {
     })
 }
 
-fn gather(readings: Vec<Reading>) -> Result<Loaded, Problem> {
+async fn gather(readings: Vec<Reading>, rest: Rest) -> Result<Loaded, Problem> {
     let mut catalogs = Vec::new();
     let mut issues = Vec::new();
     let mut failures = Vec::new();
@@ -96,11 +96,14 @@ fn gather(readings: Vec<Reading>) -> Result<Loaded, Problem> {
         // Not an empty feed but a broken one: the page's own content is better than none.
         return Err(Problem { kind: ProblemKind::Format, detail: findings.join(" ") });
     }
+    if catalog.initiatives().iter().any(|it| view::summary_has_markup(it)) {
+        rest().await?;
+    }
     Ok(Loaded {
         count: catalog.initiatives().len(),
         title: catalog.header().title.clone(),
         languages: catalog.languages().to_vec(),
-        engine: Engine::new(LocalEngine::new(catalog)),
+        engine: Engine::new(LocalEngine::new(catalog, Some(rest))),
         skipped,
         findings,
     })

@@ -11,5 +11,6 @@ mod languages;
 mod load;
 mod mount;
 mod names;
+mod rest;
 
 pub use mount::Widget;

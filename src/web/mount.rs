@@ -5,11 +5,11 @@
 use super::fetch::{Terms, Transfer, report};
 use super::load::{Source, load, load_text};
 use super::names::Name;
-use super::{events, languages};
+use super::{events, languages, rest::rest};
 use crate::feed;
 use crate::i18n::{Key, Locale};
 use crate::model::{Date, Language};
-use crate::state::{Options, Problem, view};
+use crate::state::{Options, Problem, Rest, view};
 use crate::ui::{App, AppProps, Loaded, Phase};
 use js_sys::{Array, Function, Reflect};
 use std::cell::RefCell;
@@ -28,6 +28,7 @@ struct Inner {
     base: String,
     /// Tells the element which state is on the screen.
     on_state: Function,
+    rest: Rest,
     name: Name,
     cell: RefCell<Cell>,
 }
@@ -56,6 +57,7 @@ impl Widget {
     ///
     /// `started` is an array of requests for feeds that the page began already:
     /// `{ url, controller, response }` each.
+    /// `fetch_rest` gives a promise for the part of the program that looks into the cards.
     pub fn new(
         host: HtmlElement,
         mount: Element,
@@ -63,6 +65,7 @@ impl Widget {
         on_state: Function,
         given: Option<String>,
         started: &Array,
+        fetch_rest: Function,
     ) -> Self {
         let cell = Cell {
             app: None,
@@ -75,8 +78,8 @@ impl Widget {
             painted: "",
             warned: Vec::new(),
         };
-        let inner =
-            Rc::new(Inner { host, mount, base, on_state, name: Name::register(), cell: RefCell::new(cell) });
+        let (rest, name) = (rest(fetch_rest), Name::register());
+        let inner = Rc::new(Inner { host, mount, base, on_state, rest, name, cell: RefCell::new(cell) });
         inner.read_options();
         inner.speak();
         inner.load(started, false);
@@ -180,16 +183,15 @@ impl Inner {
             }
             (cell.request, cell.given.clone())
         };
-        if let Some(text) = given {
-            let base = self.host.base_uri().ok().flatten().unwrap_or_default();
-            self.finish(load_text(&text, &base));
-            return;
-        }
-        let sources = self.sources(started, reload);
+        let sources = if given.is_some() { Vec::new() } else { self.sources(started, reload) };
         self.render();
-        let weak = Rc::downgrade(self);
+        let (weak, rest) = (Rc::downgrade(self), self.rest.clone());
+        let base = self.host.base_uri().ok().flatten().unwrap_or_default();
         yew::platform::spawn_local(async move {
-            let result = load(sources).await;
+            let result = match given {
+                Some(text) => load_text(text, base, rest).await,
+                None => load(sources, rest).await,
+            };
             let current = weak.upgrade().filter(|it| it.cell.borrow().request == request);
             if let Some(inner) = current {
                 inner.finish(result);

@@ -60,9 +60,18 @@ export class Site {
     return `${this.widget}/ic/initiative-cards.js`;
   }
 
-  /** Name of the module beside the script, which carries its hash. */
+  /** Name of the program's first half beside the script, which carries its hash. */
   get module() {
-    return [...this.#files.keys()].find((name) => name.endsWith(".wasm"));
+    return this.#named("initiative-cards-first-");
+  }
+
+  /** Name of its second half, which is fetched when the visitor reaches for the widget. */
+  get late() {
+    return this.#named("initiative-cards-late-");
+  }
+
+  #named(begins) {
+    return [...this.#files.keys()].find((name) => name.startsWith(begins));
   }
 
   /** The bytes of a file of the widget. */

@@ -153,7 +153,7 @@ pub fn ready(count: usize) -> Phase {
         languages: Vec::new(),
         skipped: 0,
         findings: Vec::new(),
-        engine: Engine::new(LocalEngine::new(Rc::new(catalog))),
+        engine: Engine::new(LocalEngine::new(Rc::new(catalog), None)),
     }))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::folder;
 use crate::project::Project;
+use crate::split;
 use crate::tools;
 use crate::wasm;
 use anyhow::{Context, Result, bail, ensure};
@@ -17,11 +18,36 @@ const BROWSERS: &str = "--target=chrome97,firefox102,safari16.4";
 const FORBIDDEN_IN_SCRIPT: &[&str] =
     &["new Function(", "eval(", "innerHTML", "outerHTML", "insertAdjacentHTML"];
 
-/// The compiled widget and the script that wasm-bindgen wrote for it.
+/// The compiled widget in its two halves, and the script that wasm-bindgen wrote for it.
 pub struct Module {
-    pub wasm: PathBuf,
+    /// What the first cards need.
+    pub first: PathBuf,
+    /// What is fetched when the visitor reaches for them.
+    pub late: PathBuf,
     glue: PathBuf,
 }
+
+/// A file as the script fetches it.
+pub struct Published<'a> {
+    pub name: &'a str,
+    /// `sha384-…`.
+    pub integrity: &'a str,
+}
+
+/// How wasm-opt shrinks a half: the features of rustc's default wasm target, since with `--all-features` browsers
+/// refuse the module.
+const SHRINK: &[&str] = &[
+    "-Oz",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
 
 /// Compiles `www/wasm` and shrinks it.
 ///
@@ -31,12 +57,14 @@ pub struct Module {
 pub fn module(project: &Project) -> Result<Module> {
     let out = project.build_folder().join("pkg");
     let module = Module {
-        wasm: out.join("initiative_cards_wasm_bg.wasm"),
+        first: out.join("first.wasm"),
+        late: out.join("late.wasm"),
         glue: out.join("initiative_cards_wasm.js"),
     };
     let stamp = out.join(".inputs");
     let is_fresh = |inputs: &str| {
-        module.wasm.is_file()
+        module.first.is_file()
+            && module.late.is_file()
             && module.glue.is_file()
             && fs::read_to_string(&stamp).is_ok_and(|old| old == inputs)
     };
@@ -62,7 +90,11 @@ pub fn module(project: &Project) -> Result<Module> {
         .env("CARGO_ENCODED_RUSTFLAGS", rust_flags(project)?)
         .env_remove("RUSTFLAGS")
         .run()?;
-    check_module(project, &module)?;
+    let whole = out.join("initiative_cards_wasm_bg.wasm");
+    let halves = split::split(&fs::read(&whole)?)?;
+    shrink(project, &halves.first, &module.first)?;
+    shrink(project, &halves.late, &module.late)?;
+    check_module(project, &whole, &module)?;
     shorten_names(&module)?;
 
     match inputs(project)? {
@@ -73,9 +105,18 @@ pub fn module(project: &Project) -> Result<Module> {
     Ok(module)
 }
 
+fn shrink(project: &Project, wasm: &[u8], out: &Path) -> Result<()> {
+    let tool = tools::npm_packages(project, "www")?.join(tools::script("wasm-opt"));
+    let cut = out.with_extension("cut");
+    fs::write(&cut, wasm)?;
+    let shell = &project.shell;
+    cmd!(shell, "{tool} {SHRINK...} {cut} -o {out}").quiet().run()?;
+    Ok(())
+}
+
 /// Gives what the module imports short names, in the module and in the glue.
 fn shorten_names(module: &Module) -> Result<()> {
-    let renamed = wasm::rename_imports(&fs::read(&module.wasm)?)?;
+    let renamed = wasm::rename_imports(&fs::read(&module.first)?)?;
     let glue = fs::read_to_string(&module.glue)?;
     let line = |line: &str| {
         if let Some((indent, "import0,")) = line.split_once("\"./initiative_cards_wasm_bg.js\": ") {
@@ -88,7 +129,7 @@ fn shorten_names(module: &Module) -> Result<()> {
         known.unwrap_or_else(|| format!("{line}\n"))
     };
     fs::write(&module.glue, glue.lines().map(line).collect::<String>())?;
-    fs::write(&module.wasm, renamed.wasm)?;
+    fs::write(&module.first, renamed.wasm)?;
     Ok(())
 }
 
@@ -118,14 +159,19 @@ pub fn styles(project: &Project) -> Result<PathBuf> {
 /// |---|---|
 /// | `import … from "#glue"` | the script that wasm-bindgen wrote: `init` and what `www/wasm` exports |
 /// | `import styles from "#styles"` | `www/styles/index.css`, bundled and minified, as one text |
-/// | `WASM_FILE` | name of the module, which lies beside the script |
-/// | `WASM_INTEGRITY` | `sha384-…` of the module, for the `integrity` of its fetch |
+/// | `FIRST` | the module's first half: `[name, integrity]` for its fetch; it lies beside the script |
+/// | `LATE` | the second half alike |
 /// | `VERSION` | version of the project |
 ///
 /// # Errors
 ///
 /// When esbuild is missing or refuses the code, or the result holds what a strict policy refuses.
-pub fn script(project: &Project, module: &Module, wasm_file: &str, wasm_integrity: &str) -> Result<Vec<u8>> {
+pub fn script(
+    project: &Project,
+    module: &Module,
+    first: &Published<'_>,
+    late: &Published<'_>,
+) -> Result<Vec<u8>> {
     let esbuild = esbuild(project)?;
     let glue = project.build_folder().join("glue.js");
     fs::write(&glue, with_guard(&without_raw_html(&fs::read_to_string(&module.glue)?))?)?;
@@ -146,8 +192,8 @@ pub fn script(project: &Project, module: &Module, wasm_file: &str, wasm_integrit
         "--loader:.css=text".to_owned(),
         // Exists in modules only. The glue asks for it where it is told no address; the loader always tells one.
         "--define:import.meta.url=undefined".to_owned(),
-        format!("--define:WASM_FILE={}", quoted(wasm_file)),
-        format!("--define:WASM_INTEGRITY={}", quoted(wasm_integrity)),
+        format!("--define:FIRST={}", first.constant()),
+        format!("--define:LATE={}", late.constant()),
         format!("--define:VERSION={}", quoted(&project.version)),
         format!("--banner:js=/*! Initiative Cards {} | {} */", project.version, project.licence),
         "--legal-comments=none".to_owned(),
@@ -163,6 +209,13 @@ pub fn script(project: &Project, module: &Module, wasm_file: &str, wasm_integrit
 
 fn esbuild(project: &Project) -> Result<PathBuf> {
     Ok(tools::npm_packages(project, "www")?.join(tools::script("esbuild")))
+}
+
+impl Published<'_> {
+    /// As esbuild takes a constant.
+    fn constant(&self) -> String {
+        serde_json::Value::from(vec![self.name, self.integrity]).to_string()
+    }
 }
 
 /// A text as JSON, which is how esbuild takes a constant.
@@ -210,20 +263,24 @@ fn machine_folders(project: &Project) -> Result<Vec<(PathBuf, String)>> {
 }
 
 /// Fails when the module is not the one to publish, and says how much wasm-opt saved.
-fn check_module(project: &Project, module: &Module) -> Result<()> {
-    let bytes = fs::read(&module.wasm)?;
-    // rustc and wasm-bindgen keep the function names, wasm-opt drops them: names mean that it did not run.
-    ensure!(
-        !wasm::has_section(&bytes, "name").context("the module is malformed")?,
-        "wasm-opt did not run: the module still holds its function names"
-    );
-    for (folder, _) in machine_folders(project)? {
-        let folder = folder.display().to_string();
-        let leaks = bytes.windows(folder.len().max(1)).any(|window| window == folder.as_bytes());
-        ensure!(!leaks, "the module names the folder {folder} of this machine");
+fn check_module(project: &Project, whole: &Path, module: &Module) -> Result<()> {
+    let mut sizes = Vec::new();
+    for half in [&module.first, &module.late] {
+        let bytes = fs::read(half)?;
+        // rustc and wasm-bindgen keep the function names, wasm-opt drops them: names mean that it did not run.
+        ensure!(
+            !wasm::has_section(&bytes, "name").context("the module is malformed")?,
+            "wasm-opt did not run: the module still holds its function names"
+        );
+        for (folder, _) in machine_folders(project)? {
+            let folder = folder.display().to_string();
+            let leaks = bytes.windows(folder.len().max(1)).any(|window| window == folder.as_bytes());
+            ensure!(!leaks, "the module names the folder {folder} of this machine");
+        }
+        sizes.push(bytes.len());
     }
-    let compiled = project.target.join(tools::WASM_TARGET).join("release/initiative_cards_wasm.wasm");
-    println!("-- module: {} bytes from rustc, {} to ship", fs::metadata(&compiled)?.len(), bytes.len());
+    let compiled = fs::metadata(whole)?.len();
+    println!("-- module: {compiled} bytes compiled, {sizes:?} to ship");
     Ok(())
 }
 
@@ -283,6 +340,7 @@ fn inputs(project: &Project) -> Result<Option<String>> {
             "www/package-lock.json",
             ".cargo/config.toml",
             "xtask/src/build.rs",
+            "xtask/src/split.rs",
         ]
         .map(|name| project.path(name)),
     );

@@ -8,7 +8,7 @@ use crate::project::Project;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// The script that a page names.
@@ -42,9 +42,30 @@ pub fn dist_folder(project: &Project) -> PathBuf {
     project.path("dist")
 }
 
-/// Whether a name is the one that [`assemble`] gives the module.
-pub fn is_module(name: &str) -> bool {
-    name.starts_with("initiative-cards-") && name.ends_with(".wasm")
+/// How the names of the module's halves begin; what follows changes with their content, so that servers may let
+/// browsers keep them for a year.
+pub const FIRST: &str = "initiative-cards-first-";
+/// See [`FIRST`].
+pub const LATE: &str = "initiative-cards-late-";
+
+/// A half of the module as it is published.
+struct Half {
+    name: String,
+    integrity: String,
+    bytes: Vec<u8>,
+}
+
+impl Half {
+    fn published(&self) -> build::Published<'_> {
+        build::Published { name: &self.name, integrity: &self.integrity }
+    }
+}
+
+fn half(path: &Path, begins: &str) -> Result<Half> {
+    let bytes = fs::read(path)?;
+    let hash = folder::sha256(&bytes);
+    let name = format!("{begins}{}.wasm", hash.get(..8).unwrap_or(&hash));
+    Ok(Half { name, integrity: folder::integrity(&bytes), bytes })
 }
 
 /// Everything that is published, by name.
@@ -52,13 +73,12 @@ fn assemble(project: &Project) -> Result<Files> {
     let mut files = Files::new();
 
     let module = build::module(project)?;
-    let wasm = fs::read(&module.wasm)?;
-    let hash = folder::sha256(&wasm);
-    // The name changes with the content, so that servers may let browsers keep it for a year.
-    let wasm_file = format!("initiative-cards-{}.wasm", hash.get(..8).unwrap_or(&hash));
-    let script = build::script(project, &module, &wasm_file, &folder::integrity(&wasm))?;
-    files.insert(wasm_file, wasm);
+    let (first, late) = (half(&module.first, FIRST)?, half(&module.late, LATE)?);
+    let script = build::script(project, &module, &first.published(), &late.published())?;
     files.insert(SCRIPT.to_owned(), script);
+    for half in [first, late] {
+        files.insert(half.name, half.bytes);
+    }
 
     for (from, to) in MINIFIED {
         add_minified(&mut files, project, from, to)?;

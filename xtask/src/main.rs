@@ -21,6 +21,7 @@ mod folder;
 mod project;
 mod serve;
 mod size;
+mod split;
 mod test;
 mod tools;
 mod wasm;

@@ -1,4 +1,4 @@
-//! What a visitor downloads before the first card, held against the numbers in `xtask/size.json`.
+//! What a visitor downloads before the first card, and what after it, held against the numbers in `xtask/size.json`.
 //!
 //! A change of size is a decision: it edits a recorded number, which a reviewer sees.
 
@@ -22,9 +22,9 @@ pub struct Arguments {
 
 const RECORD: &str = "xtask/size.json";
 /// Bytes of the whole first load that no build may pass, unless a reviewer lets `xtask/size.json` be edited.
-const FIRST_CEILING: u64 = 122_000;
+const FIRST_CEILING: u64 = 100_000;
 /// Where the first load is to be.
-const TARGET: u64 = 100_000;
+const TARGET: u64 = 90_000;
 /// Bytes by which a file may differ unnoticed: the hash in the module's name and the order of what the
 /// compiler emits move some. Smaller cries wolf, larger lets a feature slip in.
 const FIRST_TOLERANCE: u64 = 200;
@@ -36,7 +36,10 @@ struct Size {
     brotli: u64,
 }
 
-/// The first load by file, under names that stay the same when a hash changes.
+/// What is fetched when the visitor reaches for the widget; everything else is the first load.
+const LATE: &str = "late.wasm";
+
+/// The files under names that stay the same when a hash changes.
 type Sizes = BTreeMap<String, Size>;
 
 /// What `xtask/size.json` holds.
@@ -62,7 +65,7 @@ pub fn run(project: &Project, arguments: &Arguments) -> Result<()> {
     let record = read_record(project)?;
     print(&sizes, &record);
 
-    let total: u64 = sizes.values().map(|size| size.brotli).sum();
+    let total = first_load(&sizes, |size| size.brotli);
     if total > record.ceiling {
         bail!(
             "the first load is {total} bytes, {} over the ceiling of {}",
@@ -101,8 +104,10 @@ fn measure(files: &Files) -> Result<Sizes> {
         let size = || -> Result<Size> { Ok(Size { raw: bytes.len() as u64, brotli: brotli_size(bytes)? }) };
         if name == dist::SCRIPT {
             sizes.insert(name.clone(), size()?);
-        } else if dist::is_module(name) {
-            sizes.insert("initiative-cards.wasm".to_owned(), size()?);
+        } else if name.starts_with(dist::FIRST) {
+            sizes.insert("first.wasm".to_owned(), size()?);
+        } else if name.starts_with(dist::LATE) {
+            sizes.insert(LATE.to_owned(), size()?);
         } else if name.starts_with("locales/") {
             let size = size()?;
             let largest = sizes.entry("one locale".to_owned()).or_insert(size);
@@ -121,8 +126,13 @@ fn brotli_size(bytes: &[u8]) -> Result<u64> {
     Ok(compressed.into_inner().len() as u64)
 }
 
+/// The sum over all files that the first cards need.
+fn first_load<T: Copy>(files: &BTreeMap<String, T>, bytes: impl Fn(T) -> u64) -> u64 {
+    files.iter().filter(|(name, _)| *name != LATE).map(|(_, it)| bytes(*it)).sum()
+}
+
 fn print(sizes: &Sizes, record: &Record) {
-    println!("\n{:<24}{:>10}{:>10}{:>12}{:>10}", "first load, bytes", "raw", "brotli", "recorded", "change");
+    println!("\n{:<24}{:>10}{:>10}{:>12}{:>10}", "bytes", "raw", "brotli", "recorded", "change");
     let line = |name: &str, raw: u64, brotli: u64, recorded: Option<u64>| {
         let change = recorded.map_or_else(String::new, |recorded| match brotli.checked_sub(recorded) {
             Some(more) => format!("+{more}"),
@@ -131,23 +141,21 @@ fn print(sizes: &Sizes, record: &Record) {
         let recorded = recorded.map_or_else(|| "none".to_owned(), |recorded| recorded.to_string());
         println!("{name:<24}{raw:>10}{brotli:>10}{recorded:>12}{change:>10}");
     };
-    for (name, size) in sizes {
+    let by_name = |name: &String, size: &Size| {
         line(name, size.raw, size.brotli, record.brotli.get(name).copied());
-    }
-    let recorded: u64 = record.brotli.values().sum();
-    line(
-        "total",
-        sizes.values().map(|size| size.raw).sum(),
-        sizes.values().map(|size| size.brotli).sum(),
-        (recorded > 0).then_some(recorded),
-    );
+    };
+    sizes.iter().filter(|(name, _)| *name != LATE).for_each(|(name, size)| by_name(name, size));
+    let total = first_load(sizes, |size| size.brotli);
+    let recorded = first_load(&record.brotli, |brotli| brotli);
+    line("first load", first_load(sizes, |size| size.raw), total, (recorded > 0).then_some(recorded));
     println!("{:<24}{:>20}", "ceiling", record.ceiling);
-    let total: u64 = sizes.values().map(|size| size.brotli).sum();
     let far = match total.checked_sub(record.target) {
         Some(0) | None => "reached".to_owned(),
         Some(over) => format!("{over} to go"),
     };
     println!("{:<24}{:>20}{:>22}", "target", record.target, far);
+    println!();
+    sizes.iter().filter(|(name, _)| *name == LATE).for_each(|(name, size)| by_name(name, size));
 }
 
 /// Names whose size has moved, has no recorded number, or is recorded and no longer there.

@@ -20,6 +20,8 @@ use yew::{Callback, Event, MouseEvent, NodeRef, TargetCast};
 ///
 /// `frame` and `title` are the `<dialog>` and its heading, which takes the focus (STANDARDS A11); `back` says
 /// whether another card led here.
+// Fetched late: `xtask/src/split.rs` cuts the module here, so this must stay a function of its own.
+#[inline(never)]
 pub fn detail(
     answer: &Answer,
     reader: &Reader,

@@ -5,7 +5,7 @@ import { expect, test } from "../support/test.mjs";
 
 const SQUARE = `<svg xmlns="http://www.w3.org/2000/svg" width="16" height="9"><rect width="16" height="9"/></svg>`;
 
-test("only the page, the script, its module, its words and the feed are asked for", async ({ page, site, show }) => {
+test("only the page, the script, the program, its words and the feed are asked for", async ({ page, site, show }) => {
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
   const address = site.feed(seed);
@@ -22,6 +22,7 @@ test("only the page, the script, its module, its words and the feed are asked fo
       address.replace(site.widget, "widget "),
       "widget /ic/initiative-cards.js",
       `widget /ic/${site.module}`,
+      `widget /ic/${site.late}`,
       "widget /ic/locales/de.json",
     ].toSorted((a, b) => (String(a) < String(b) ? -1 : 1)),
   );

@@ -20,8 +20,9 @@ impl Handle {
         on_state: Function,
         given: Option<String>,
         started: Array,
+        fetch_rest: Function,
     ) -> Handle {
-        Handle(Widget::new(host, mount, base, on_state, given, &started))
+        Handle(Widget::new(host, mount, base, on_state, given, &started, fetch_rest))
     }
 
     /// Takes the attributes as they are now.
