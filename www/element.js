@@ -3,6 +3,7 @@
 /* global VERSION */
 import { engine, isBroken, whenBroken } from "./engine.js";
 import { plainList } from "./fallback.js";
+import { pageOf } from "./page.js";
 import { skeleton } from "./skeleton.js";
 import styles from "#styles";
 
@@ -107,9 +108,8 @@ export function createElementClass(base) {
         const Handle = await engine(base);
         if (!this.#forget || this.#handle) return;
         if (isBroken()) throw new Error("the program stopped earlier on this page. Reload the page.");
-        const onState = (state) => this.#show(state);
-        const begun = this.#begun.splice(0);
-        this.#handle = new Handle(this, this.#mount, base, onState, this.#given, begun);
+        const page = pageOf(this, base, this.#begun.splice(0), (state) => this.#show(state));
+        this.#handle = new Handle(page, this.#mount, this.#given);
       } catch (error) {
         console.error(`initiative-cards: ${error.message}`);
         this.#giveUp(error.message);
