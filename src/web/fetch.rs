@@ -10,9 +10,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 /// How a request is made.
-pub struct Terms<'t> {
+pub struct Terms {
     /// Absolute address.
-    pub url: &'t str,
+    pub url: String,
     /// Seconds for the whole answer.
     pub timeout: u32,
     /// The most bytes that are read.
@@ -24,18 +24,18 @@ pub struct Terms<'t> {
 /// The whole answer as text, or a [`Problem`] with a sentence for the editor.
 pub type Answer = Result<String, Problem>;
 
-/// Begins a request; `then` takes the answer, once, and never before this returns.
+/// Begins a request; `then` takes its address and the answer, once, and never before this returns.
 ///
 /// The end of the page's widget aborts it.
-pub fn fetch(page: &Page, terms: Terms<'_>, then: Box<dyn FnOnce(Answer)>) {
-    let transfer = page.transfer(terms.url, terms.timeout, terms.limit, terms.reload);
+pub fn fetch(page: &Page, terms: Terms, then: Box<dyn FnOnce(&str, Answer)>) {
+    let transfer = page.transfer(&terms.url, terms.timeout, terms.limit, terms.reload);
     yew::platform::spawn_local(async move {
         let response = match transfer.request() {
             Ok(Some(request)) => Request::from(request).send().await.ok().map(Into::into),
             _ => None,
         };
         let answer = JsFuture::from(transfer.read(response)).await.unwrap_or_default();
-        then(answer.as_string().ok_or_else(|| problem(answer.unchecked_ref())));
+        then(&terms.url, answer.as_string().ok_or_else(|| problem(answer.unchecked_ref())));
     });
 }
 

@@ -9,44 +9,42 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 thread_local! {
-    static ENGLISH: Rc<Messages> = Rc::new(Messages::english());
-    static LOADED: RefCell<Vec<Rc<Messages>>> = const { RefCell::new(Vec::new()) };
+    static LOADED: RefCell<Vec<Rc<Messages>>> = RefCell::new(vec![Rc::new(Messages::english())]);
 }
 
 /// The languages to speak, the best first: `named`, else that of the page around the element, else the browser's.
 pub fn wanted(page: &Page, named: Option<&Language>) -> Vec<Language> {
-    let tags = page.languages();
-    let mut tags = tags.split(',').map(Language::parse);
-    match named.cloned().or(tags.next().flatten()) {
-        Some(language) => vec![language],
-        None => tags.flatten().collect(),
+    if let Some(language) = named {
+        return vec![language.clone()];
     }
+    let mut wanted = Vec::new();
+    for (place, tag) in page.languages().split(',').enumerate() {
+        wanted.extend(Language::parse(tag));
+        if place == 0 && !wanted.is_empty() {
+            break;
+        }
+    }
+    wanted
 }
 
 /// The locale for these languages, if its words are here already.
 pub fn at_hand(page: &Page, wanted: &[Language]) -> Option<Locale> {
     let tag = negotiate(wanted);
-    let messages = if tag == "en" {
-        ENGLISH.with(Rc::clone)
-    } else {
-        LOADED.with_borrow(|loaded| loaded.iter().find(|it| it.language() == tag).cloned())?
-    };
+    let messages = messages(tag)?;
     Some(locale(page, wanted, tag, messages))
 }
 
-/// The locale for these languages by the words that were fetched from `url`; English where that failed.
-pub fn learn(page: &Page, wanted: &[Language], url: &str, answer: Answer) -> Locale {
-    let tag = negotiate(wanted);
-    let english = ENGLISH.with(Rc::clone);
+/// Keeps the words for these languages, which were fetched from `url`; the locale is English where that failed.
+pub fn learn(page: &Page, wanted: &[Language], url: &str, answer: Answer) -> Option<Locale> {
+    let english = messages("en");
     let messages = match answer {
-        Ok(text) => Messages::parse(tag, &text, Some(english.clone())).map_err(|it| it.to_string()),
+        Ok(text) => Messages::parse(negotiate(wanted), &text, english.clone()).map_err(|it| it.to_string()),
         Err(problem) => Err(problem.detail),
     };
     match messages {
         Ok(messages) => {
-            let messages = Rc::new(messages);
-            LOADED.with_borrow_mut(|loaded| loaded.push(messages.clone()));
-            locale(page, wanted, tag, messages)
+            LOADED.with_borrow_mut(|loaded| loaded.push(Rc::new(messages)));
+            at_hand(page, wanted)
         }
         Err(cause) => {
             let line = [
@@ -57,9 +55,13 @@ pub fn learn(page: &Page, wanted: &[Language], url: &str, answer: Answer) -> Loc
                 "). Publish the folder locales beside the script.",
             ];
             page.warn(&line.concat());
-            locale(page, wanted, "en", english)
+            Some(locale(page, wanted, "en", english?))
         }
     }
+}
+
+fn messages(tag: &str) -> Option<Rc<Messages>> {
+    LOADED.with_borrow(|loaded| loaded.iter().find(|it| it.language() == tag).cloned())
 }
 
 fn locale(page: &Page, wanted: &[Language], tag: &'static str, messages: Rc<Messages>) -> Locale {

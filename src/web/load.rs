@@ -29,12 +29,18 @@ pub fn read(text: &str, address: Option<&str>) -> Reading {
 pub fn gather(page: &Page, readings: Vec<Reading>) -> Result<Loaded, Problem> {
     let mut catalogs = Vec::new();
     let mut failures = Vec::new();
-    let mut causes = Vec::new();
+    let mut findings = Vec::new();
+    let mut skipped = 0;
     for reading in readings {
         match reading {
             Ok((catalog, issues)) => {
                 catalogs.push(catalog);
-                causes.extend(issues.into_iter().filter(|it| it.severity() == feed::Severity::Error));
+                for issue in issues.iter().filter(|it| it.severity() == feed::Severity::Error) {
+                    skipped += 1;
+                    if findings.len() < FINDINGS {
+                        findings.push(issue.to_string());
+                    }
+                }
             }
             Err(problem) => failures.push(problem),
         }
@@ -45,10 +51,10 @@ pub fn gather(page: &Page, readings: Vec<Reading>) -> Result<Loaded, Problem> {
             detail: "the attribute feed is missing; set it to the address of a JSON feed".to_owned(),
         }));
     }
-    let skipped = failures.len() + causes.len();
-    let mut findings: Vec<String> = failures.into_iter().map(|it| it.detail).collect();
-    for issue in causes.iter().take(FINDINGS) {
-        findings.push(issue.to_string());
+    // A feed that is missing weighs more than a record.
+    for failure in failures.into_iter().rev() {
+        skipped += 1;
+        findings.insert(0, failure.detail);
     }
     findings.truncate(FINDINGS);
     if let Some(first) = findings.first() {

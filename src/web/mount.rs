@@ -133,13 +133,13 @@ impl Inner {
         }
         let url = self.page.locale(negotiate(&wanted));
         let timeout = self.cell.borrow().options.timeout;
+        let terms = Terms { url, timeout, limit: MESSAGES_LIMIT, reload: false };
         let weak = Rc::downgrade(self);
-        let terms = Terms { url: &url.clone(), timeout, limit: MESSAGES_LIMIT, reload: false };
-        let then = move |answer| {
+        let then = move |url: &str, answer| {
             let Some(inner) = weak.upgrade() else { return };
-            let locale = languages::learn(&inner.page, &wanted, &url, answer);
+            let locale = languages::learn(&inner.page, &wanted, url, answer);
             if inner.wanted() == wanted {
-                inner.cell.borrow_mut().locale = Some(locale);
+                inner.cell.borrow_mut().locale = locale;
                 inner.render();
             }
         };
@@ -176,12 +176,11 @@ impl Inner {
                 cell.readings.push(None);
                 cell.readings.len() - 1
             };
+            let terms = Terms { url, timeout: options.timeout, limit: feed::MAX_BYTES, reload };
             let weak = Rc::downgrade(self);
-            let (timeout, limit) = (options.timeout, feed::MAX_BYTES);
-            let terms = Terms { url: &url.clone(), timeout, limit, reload };
-            let then = move |answer| {
+            let then = move |url: &str, answer| {
                 if let Some(inner) = weak.upgrade() {
-                    inner.arrived(request, place, &url, answer);
+                    inner.arrived(request, place, url, answer);
                 }
             };
             fetch(&self.page, terms, Box::new(then));
