@@ -24,10 +24,13 @@ pub struct Terms {
 /// The whole answer as text, or a [`Problem`] with a sentence for the editor.
 pub type Answer = Result<String, Problem>;
 
-/// Begins a request; `then` takes its address and the answer, once, and never before this returns.
+/// Takes the address and what it answered, once.
+pub type Then = Box<dyn FnOnce(&str, Answer)>;
+
+/// Begins a request; `then` is never called before this returns.
 ///
 /// The end of the page's widget aborts it.
-pub fn fetch(page: &Page, terms: Terms, then: Box<dyn FnOnce(&str, Answer)>) {
+pub fn fetch(page: &Page, terms: Terms, then: Then) {
     let transfer = page.transfer(&terms.url, terms.timeout, terms.limit, terms.reload);
     yew::platform::spawn_local(async move {
         let response = match transfer.request() {
