@@ -3,6 +3,7 @@
 /* global VERSION */
 import { engine, isBroken, whenBroken, whole } from "./engine.js";
 import { plainList } from "./fallback.js";
+import { pageOf } from "./page.js";
 import { skeleton } from "./skeleton.js";
 import styles from "#styles";
 
@@ -113,10 +114,9 @@ export function createElementClass(base) {
         const Handle = await engine(base);
         if (!this.#forget || this.#handle) return;
         if (isBroken()) throw new Error("the program stopped earlier on this page. Reload the page.");
-        const onState = (state) => this.#show(state);
-        const begun = this.#begun.splice(0);
-        const fetchRest = () => whole(base).catch(told);
-        this.#handle = new Handle(this, this.#mount, base, onState, this.#given, begun, fetchRest);
+        const rest = () => whole(base);
+        const page = pageOf(this, base, this.#begun.splice(0), (state) => this.#show(state), rest);
+        this.#handle = new Handle(page, this.#mount, this.#given);
       } catch (error) {
         console.error(`initiative-cards: ${error.message}`);
         this.#giveUp(error.message);
@@ -227,12 +227,6 @@ export function createElementClass(base) {
     });
   }
   return InitiativeCards;
-}
-
-/** Tells the console, and goes on as an error. */
-function told(error) {
-  console.error(`initiative-cards: ${error.message}`);
-  throw error;
 }
 
 /** Where the program draws. Yew never takes its listeners off, so the mount keeps them for `release`. */

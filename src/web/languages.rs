@@ -1,102 +1,77 @@
 //! Which languages a page and its reader speak, and where their words come from (STANDARDS I5).
 
-use super::events;
-use super::fetch::{Terms, Transfer};
+use super::fetch::Answer;
 use super::intl::IntlFormat;
+use super::page::Page;
 use crate::i18n::{Locale, Messages, negotiate};
 use crate::model::Language;
-use js_sys::Array;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
-
-/// A message file is small; anything larger is none.
-const MESSAGES_LIMIT: usize = 500_000;
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = navigator, js_name = languages, thread_local_v2)]
-    static NAVIGATOR_LANGUAGES: JsValue;
-}
 
 thread_local! {
-    static ENGLISH: Rc<Messages> = Rc::new(Messages::english());
-    static LOADED: RefCell<Vec<Rc<Messages>>> = const { RefCell::new(Vec::new()) };
+    static LOADED: RefCell<Vec<Rc<Messages>>> = RefCell::new(vec![Rc::new(Messages::english())]);
 }
 
-/// The languages to speak, the best first: the visitor's choice in the widget, else `lang` of the element, else
-/// that of the page around it, else the browser's.
-pub fn wanted(host: &HtmlElement, chosen: Option<&Language>, own: Option<&Language>) -> Vec<Language> {
-    let named = chosen.or(own).cloned().or_else(|| {
-        let nearest =
-            host.closest("[lang]").ok().flatten().or_else(|| host.owner_document()?.document_element());
-        nearest.and_then(|it| it.get_attribute("lang")).and_then(|it| Language::parse(&it))
-    });
-    match named {
-        Some(language) => vec![language],
-        None => NAVIGATOR_LANGUAGES.with(|languages| {
-            let tags = Array::from(languages);
-            tags.iter().filter_map(|it| Language::parse(&it.as_string()?)).collect()
-        }),
+/// The languages to speak, the best first: `named`, else that of the page around the element, else the browser's.
+pub fn wanted(page: &Page, named: Option<&Language>) -> Vec<Language> {
+    if let Some(language) = named {
+        return vec![language.clone()];
     }
+    let mut wanted = Vec::new();
+    for (place, tag) in page.languages().split(',').enumerate() {
+        wanted.extend(Language::parse(tag));
+        if place == 0 && !wanted.is_empty() {
+            break;
+        }
+    }
+    wanted
 }
 
-/// The locale for these languages, with its words if they are here already.
-pub fn at_hand(wanted: &[Language]) -> Option<Locale> {
+/// The locale for these languages, if its words are here already.
+pub fn at_hand(page: &Page, wanted: &[Language]) -> Option<Locale> {
     let tag = negotiate(wanted);
-    let messages = if tag == "en" {
-        ENGLISH.with(Rc::clone)
-    } else {
-        LOADED.with_borrow(|loaded| loaded.iter().find(|it| it.language() == tag).cloned())?
-    };
-    Some(locale(wanted, tag, messages))
+    let messages = messages(tag)?;
+    Some(locale(page, wanted, tag, messages))
 }
 
-/// The locale for these languages, fetched where it is not here; English where that fails.
-pub async fn fetch(wanted: Vec<Language>, base: String, timeout: u32) -> Locale {
-    if let Some(locale) = at_hand(&wanted) {
-        return locale;
-    }
-    let tag = negotiate(&wanted);
-    let url = [&base, "locales/", tag, ".json"].concat();
-    let english = ENGLISH.with(Rc::clone);
-    let terms = Terms { url: url.clone(), timeout, limit: MESSAGES_LIMIT, reload: false };
-    let messages = match Transfer::new() {
-        Some(transfer) => match transfer.run(terms, None).await {
-            Ok(text) => Messages::parse(tag, &text, Some(english.clone())).map_err(|it| it.to_string()),
-            Err(problem) => Err(problem.detail),
-        },
-        None => Err("this browser cannot abort requests".to_owned()),
+/// Keeps the words for these languages, which were fetched from `url`; the locale is English where that failed.
+pub fn learn(page: &Page, wanted: &[Language], url: &str, answer: Answer) -> Option<Locale> {
+    let english = messages("en");
+    let messages = match answer {
+        Ok(text) => Messages::parse(negotiate(wanted), &text, english.clone()).map_err(|it| it.to_string()),
+        Err(problem) => Err(problem.detail),
     };
     match messages {
         Ok(messages) => {
-            let messages = Rc::new(messages);
-            LOADED.with_borrow_mut(|loaded| loaded.push(messages.clone()));
-            locale(&wanted, tag, messages)
+            LOADED.with_borrow_mut(|loaded| loaded.push(Rc::new(messages)));
+            at_hand(page, wanted)
         }
         Err(cause) => {
-            events::console_warn(&[
+            let line = [
                 "the interface stays English because ",
-                &url,
+                url,
                 " could not be read (",
                 &cause,
                 "). Publish the folder locales beside the script.",
-            ]);
-            locale(&wanted, "en", english)
+            ];
+            page.warn(&line.concat());
+            Some(locale(page, wanted, "en", english?))
         }
     }
 }
 
-fn locale(wanted: &[Language], tag: &str, messages: Rc<Messages>) -> Locale {
+fn messages(tag: &str) -> Option<Rc<Messages>> {
+    LOADED.with_borrow(|loaded| loaded.iter().find(|it| it.language() == tag).cloned())
+}
+
+fn locale(page: &Page, wanted: &[Language], tag: &'static str, messages: Rc<Messages>) -> Locale {
     let language = Language::parse(tag).unwrap_or_else(Language::english);
     let mut preferred = wanted.to_vec();
     if !preferred.contains(&language) {
         preferred.push(language.clone());
     }
     Locale {
-        format: Rc::new(IntlFormat::new(language.as_str())),
+        format: Rc::new(IntlFormat::new(page.clone(), tag)),
         language,
         preferred: preferred.into(),
         messages,

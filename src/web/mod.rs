@@ -1,16 +1,16 @@
-//! The only room that knows a browser: fetch, `Intl`, events, and the handle that a page holds.
+//! The only room that knows a browser: one page, its requests and words, and the widget that the page holds.
 //!
-//! Everything acquired here is a guard that is released on `Drop`.
+//! What the browser does without us is in `www/page.js`; what is decided is here.
 
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-mod events;
 mod fetch;
 mod intl;
 mod languages;
 mod load;
 mod mount;
-mod names;
+mod page;
 mod rest;
 
 pub use mount::Widget;
+pub use page::Page;

@@ -2,34 +2,31 @@
 //!
 //! A change of attributes becomes new properties, never a new mount, so that the visitor keeps query and focus.
 
-use super::fetch::{Terms, Transfer, report};
-use super::load::{Source, load, load_text};
-use super::names::Name;
-use super::{events, languages, rest::rest};
+use super::fetch::{Answer, Terms, fetch};
+use super::languages;
+use super::load::{Reading, gather, read};
+use super::page::Page;
+use super::rest::rest;
 use crate::feed;
-use crate::i18n::{Key, Locale};
+use crate::i18n::{Key, Locale, negotiate};
 use crate::model::{Date, Language};
 use crate::state::{Options, Problem, Rest, view};
 use crate::ui::{App, AppProps, Loaded, Phase};
-use js_sys::{Array, Function, Reflect};
 use std::cell::RefCell;
-use std::rc::{Rc, Weak};
-use wasm_bindgen::JsValue;
-use web_sys::{Element, HtmlElement};
+use std::rc::Rc;
+use web_sys::Element;
 use yew::{AppHandle, Callback};
+
+/// A message file is small; anything larger is none.
+const MESSAGES_LIMIT: usize = 500_000;
 
 /// One widget on the page; [`Widget::destroy`] ends it.
 pub struct Widget(Rc<Inner>);
 
 struct Inner {
-    host: HtmlElement,
+    page: Page,
     mount: Element,
-    /// Where the script stands; locales lie beside it.
-    base: String,
-    /// Tells the element which state is on the screen.
-    on_state: Function,
     rest: Rest,
-    name: Name,
     cell: RefCell<Cell>,
 }
 
@@ -46,27 +43,13 @@ struct Cell {
     given: Option<String>,
     /// Number of the newest request; answers to older ones are dropped.
     request: u32,
-    /// The state that was last reported.
-    painted: &'static str,
-    /// Attributes that were complained of already.
-    warned: Vec<String>,
+    /// What came of it so far, by feed.
+    readings: Vec<Option<Reading>>,
 }
 
 impl Widget {
-    /// Mounts a widget for `host` on `mount`, a plain element inside its shadow root.
-    ///
-    /// `started` is an array of requests for feeds that the page began already:
-    /// `{ url, controller, response }` each.
-    /// `fetch_rest` gives a promise for the part of the program that looks into the cards.
-    pub fn new(
-        host: HtmlElement,
-        mount: Element,
-        base: String,
-        on_state: Function,
-        given: Option<String>,
-        started: &Array,
-        fetch_rest: Function,
-    ) -> Self {
+    /// Mounts a widget on `mount`, a plain element inside the shadow root of the page's element.
+    pub fn new(page: Page, mount: Element, given: Option<String>) -> Self {
         let cell = Cell {
             app: None,
             options: Rc::default(),
@@ -75,25 +58,21 @@ impl Widget {
             chosen: None,
             given,
             request: 0,
-            painted: "",
-            warned: Vec::new(),
+            readings: Vec::new(),
         };
-        let (rest, name) = (rest(fetch_rest), Name::register());
-        let inner = Rc::new(Inner { host, mount, base, on_state, rest, name, cell: RefCell::new(cell) });
+        let inner = Rc::new(Inner { rest: rest(&page), page, mount, cell: RefCell::new(cell) });
         inner.read_options();
         inner.speak();
-        inner.load(started, false);
+        inner.load(false);
         Self(inner)
     }
 
     /// Takes the attributes as they are now.
     pub fn update(&self) {
-        let before = self.0.cell.borrow().options.clone();
-        self.0.read_options();
-        let after = self.0.cell.borrow().options.clone();
+        let are_feeds_new = self.0.read_options();
         self.0.speak();
-        if before.feeds != after.feeds {
-            self.0.load(&Array::new(), false);
+        if are_feeds_new {
+            self.0.load(false);
         } else {
             self.0.render();
         }
@@ -102,16 +81,17 @@ impl Widget {
     /// Takes data that the page has instead of an address; `None` goes back to the address.
     pub fn give(&self, text: Option<String>) {
         self.0.cell.borrow_mut().given = text;
-        self.0.load(&Array::new(), false);
+        self.0.load(false);
     }
 
     /// Asks the feeds again.
     pub fn refresh(&self) {
-        self.0.load(&Array::new(), true);
+        self.0.load(true);
     }
 
     /// Takes the widget off the page.
     pub fn destroy(&self) {
+        self.0.page.end();
         let app = {
             let mut cell = self.0.cell.borrow_mut();
             cell.request += 1;
@@ -124,117 +104,140 @@ impl Widget {
 }
 
 impl Inner {
-    fn read_options(&self) {
-        let (options, warnings) = Options::read(&|name| self.host.get_attribute(name));
-        let mut cell = self.cell.borrow_mut();
-        if *cell.options != options {
-            cell.options = Rc::new(options);
-        }
+    /// Whether the attribute `feed` is another one than before.
+    fn read_options(&self) -> bool {
+        let (options, warnings) = Options::read(&|name| self.page.attribute(name));
         for warning in warnings {
-            let seen = [warning.attribute, "=", &warning.value].concat();
-            if !cell.warned.contains(&seen) {
-                events::console_warn(&[
-                    "the attribute ",
-                    warning.attribute,
-                    " is “",
-                    &warning.value,
-                    "”; allowed is ",
-                    warning.allowed,
-                    ". The default is used.",
-                ]);
-                cell.warned.push(seen);
-            }
+            let line = [
+                "the attribute ",
+                warning.attribute,
+                " is “",
+                &warning.value,
+                "”; allowed is ",
+                warning.allowed,
+                ". The default is used.",
+            ];
+            self.page.warn(&line.concat());
         }
+        let mut cell = self.cell.borrow_mut();
+        let are_feeds_new = cell.options.feeds != options.feeds;
+        cell.options = Rc::new(options);
+        are_feeds_new
     }
 
     /// Finds the words for the languages that are wanted now.
     fn speak(self: &Rc<Self>) {
-        let (chosen, options) = {
-            let cell = self.cell.borrow();
-            (cell.chosen.clone(), cell.options.clone())
-        };
-        let wanted = languages::wanted(&self.host, chosen.as_ref(), options.lang.as_ref());
-        if let Some(locale) = languages::at_hand(&wanted) {
-            self.cell.borrow_mut().locale = Some(locale);
+        let wanted = self.wanted();
+        let locale = languages::at_hand(&self.page, &wanted);
+        if locale.is_some() {
+            self.cell.borrow_mut().locale = locale;
             return;
         }
-        let (weak, base) = (Rc::downgrade(self), self.base.clone());
-        yew::platform::spawn_local(async move {
-            let locale = languages::fetch(wanted.clone(), base, options.timeout).await;
+        let url = self.page.locale(negotiate(&wanted));
+        let timeout = self.cell.borrow().options.timeout;
+        let terms = Terms { url, timeout, limit: MESSAGES_LIMIT, reload: false };
+        let weak = Rc::downgrade(self);
+        let then = move |url: &str, answer| {
             let Some(inner) = weak.upgrade() else { return };
-            let current = {
-                let cell = inner.cell.borrow();
-                languages::wanted(&inner.host, cell.chosen.as_ref(), cell.options.lang.as_ref())
-            };
-            if current == wanted {
-                inner.cell.borrow_mut().locale = Some(locale);
+            let locale = languages::learn(&inner.page, &wanted, url, answer);
+            if inner.wanted() == wanted {
+                inner.cell.borrow_mut().locale = locale;
                 inner.render();
             }
-        });
+        };
+        fetch(&self.page, terms, Box::new(then));
     }
 
-    fn load(self: &Rc<Self>, started: &Array, reload: bool) {
-        let (request, given) = {
+    fn wanted(&self) -> Vec<Language> {
+        let cell = self.cell.borrow();
+        languages::wanted(&self.page, cell.chosen.as_ref().or(cell.options.lang.as_ref()))
+    }
+
+    /// Begins to load everything anew; `reload` asks the servers even if the browser has a fresh copy.
+    fn load(self: &Rc<Self>, reload: bool) {
+        let base = self.page.address("");
+        let (request, options) = {
             let mut cell = self.cell.borrow_mut();
             cell.request += 1;
             // A refresh leaves the cards where they are until new ones come.
             if !(reload && matches!(cell.phase, Phase::Ready(_))) {
                 cell.phase = Phase::Loading;
             }
-            (cell.request, cell.given.clone())
+            let given = cell.given.as_deref().map(|text| Some(read(text, base.as_deref())));
+            let options = if given.is_some() { Rc::default() } else { cell.options.clone() };
+            cell.readings = given.into_iter().collect();
+            (cell.request, options)
         };
-        let sources = if given.is_some() { Vec::new() } else { self.sources(started, reload) };
-        self.render();
-        let (weak, rest) = (Rc::downgrade(self), self.rest.clone());
-        let base = self.host.base_uri().ok().flatten().unwrap_or_default();
-        yew::platform::spawn_local(async move {
-            let result = match given {
-                Some(text) => load_text(text, base, rest).await,
-                None => load(sources, rest).await,
+        for feed in &options.feeds {
+            let Some(url) = self.page.address(feed) else {
+                self.page.warn(&["the attribute feed holds “", feed, "”, which is no address."].concat());
+                continue;
             };
-            let current = weak.upgrade().filter(|it| it.cell.borrow().request == request);
-            if let Some(inner) = current {
-                inner.finish(result);
+            let place = {
+                let mut cell = self.cell.borrow_mut();
+                cell.readings.push(None);
+                cell.readings.len() - 1
+            };
+            let terms = Terms { url, timeout: options.timeout, limit: feed::MAX_BYTES, reload };
+            let weak = Rc::downgrade(self);
+            let then = move |url: &str, answer| {
+                if let Some(inner) = weak.upgrade() {
+                    inner.arrived(request, place, url, answer);
+                }
+            };
+            fetch(&self.page, terms, Box::new(then));
+        }
+        self.finish();
+    }
+
+    fn arrived(self: &Rc<Self>, request: u32, place: usize, url: &str, answer: Answer) {
+        if self.cell.borrow().request == request {
+            let reading = answer.and_then(|text| read(&text, Some(url)));
+            if let Some(slot) = self.cell.borrow_mut().readings.get_mut(place) {
+                *slot = Some(reading);
+            }
+            self.finish();
+        }
+    }
+
+    /// Shows what has been loaded, once all of it is here.
+    fn finish(self: &Rc<Self>) {
+        let is_whole = self.cell.borrow().readings.iter().all(Option::is_some);
+        if !is_whole {
+            return self.render();
+        }
+        let readings = std::mem::take(&mut self.cell.borrow_mut().readings);
+        match gather(&self.page, readings.into_iter().flatten().collect(), &self.rest) {
+            Ok((loaded, false)) => self.show(Ok(loaded)),
+            Ok((loaded, true)) => self.show_later(loaded),
+            Err(problem) => {
+                self.page.error(&problem.detail);
+                self.show(Err(problem));
+            }
+        }
+    }
+
+    /// Shows cards that need the rest of the program, unless others have been asked for when it comes.
+    fn show_later(self: &Rc<Self>, loaded: Loaded) {
+        self.render();
+        let (rest, request, weak) = ((self.rest)(), self.cell.borrow().request, Rc::downgrade(self));
+        yew::platform::spawn_local(async move {
+            let result = rest.await.map(|()| loaded);
+            if let Some(inner) = weak.upgrade().filter(|it| it.cell.borrow().request == request) {
+                inner.show(result);
             }
         });
     }
 
-    fn sources(&self, started: &Array, reload: bool) -> Vec<Source> {
-        let options = self.cell.borrow().options.clone();
-        let base = self.host.base_uri().ok().flatten().unwrap_or_default();
-        let address = |feed: &str| web_sys::Url::new_with_base(feed, &base).ok().map(|it| it.href());
-        let mut sources = Vec::new();
-        for feed in &options.feeds {
-            let Some(url) = address(feed) else {
-                events::console_warn(&["the attribute feed holds “", feed, "”, which is no address."]);
-                continue;
-            };
-            let begun = started.iter().find(|it| {
-                let known = Reflect::get(it, &JsValue::from_str("url")).ok().and_then(|it| it.as_string());
-                known.as_deref() == Some(&url)
-            });
-            let adopted = begun.as_ref().and_then(Transfer::adopt).map(|(it, response)| (it, Some(response)));
-            let fresh = || Transfer::new().map(|it| (it, None));
-            if let Some((transfer, started)) = adopted.or_else(fresh) {
-                let terms = Terms { url, timeout: options.timeout, limit: feed::MAX_BYTES, reload };
-                sources.push(Source { terms, transfer, started });
+    fn show(self: &Rc<Self>, result: Result<Loaded, Problem>) {
+        let phase = result.map_or_else(Phase::Failed, |it| Phase::Ready(Rc::new(it)));
+        {
+            let mut cell = self.cell.borrow_mut();
+            // A refresh that fails costs the visitor nothing.
+            if !matches!((&phase, &cell.phase), (Phase::Failed(_), Phase::Ready(_))) {
+                cell.phase = phase;
             }
         }
-        sources
-    }
-
-    fn finish(self: &Rc<Self>, result: Result<Loaded, Problem>) {
-        let phase = match result {
-            Ok(loaded) => Phase::Ready(Rc::new(loaded)),
-            Err(problem) => {
-                report(&problem);
-                if matches!(self.cell.borrow().phase, Phase::Ready(_)) {
-                    return;
-                }
-                Phase::Failed(problem)
-            }
-        };
-        self.cell.borrow_mut().phase = phase;
         self.render();
     }
 
@@ -262,23 +265,29 @@ impl Inner {
         };
         let name = cell.options.label.as_deref().or(title).unwrap_or(locale.messages.get(Key::Heading));
         Some(AppProps {
-            ordinal: self.name.take(name),
+            ordinal: self.page.ordinal(name),
             options: cell.options.clone(),
             phase: cell.phase.clone(),
-            today: today()?,
+            today: self.today()?,
             on_speak: self.callback(|inner, language: Language| {
                 inner.cell.borrow_mut().chosen = Some(language);
                 inner.speak();
                 inner.render();
             }),
-            on_retry: self.callback(|inner, ()| inner.load(&Array::new(), true)),
-            on_painted: self.callback(|inner, state| inner.painted(state)),
+            on_retry: self.callback(|inner, ()| inner.load(true)),
+            on_painted: self.callback(|inner, state| inner.tell(state)),
             locale,
         })
     }
 
-    fn callback<T: 'static>(self: &Rc<Self>, act: impl Fn(&Rc<Self>, T) + 'static) -> Callback<T> {
-        let weak: Weak<Self> = Rc::downgrade(self);
+    /// The visitor's day.
+    fn today(&self) -> Option<Date> {
+        let digits = self.page.today();
+        Date::new((digits / 10_000) as u16, (digits / 100 % 100) as u8, (digits % 100) as u8)
+    }
+
+    fn callback<T: 'static>(self: &Rc<Self>, act: fn(&Rc<Self>, T)) -> Callback<T> {
+        let weak = Rc::downgrade(self);
         Callback::from(move |value| {
             if let Some(inner) = weak.upgrade() {
                 act(&inner, value);
@@ -286,42 +295,14 @@ impl Inner {
         })
     }
 
-    /// Tells the element and the page what is on the screen, once, when all of it is.
-    fn painted(self: &Rc<Self>, state: &'static str) {
-        let before = std::mem::replace(&mut self.cell.borrow_mut().painted, state);
-        if before != state {
-            let weak = Rc::downgrade(self);
-            // The cards are components of their own, drawn right after the one that reports.
-            yew::platform::spawn_local(async move {
-                if let Some(inner) = weak.upgrade().filter(|it| it.cell.borrow().painted == state) {
-                    inner.tell(state);
-                }
-            });
-        }
-    }
-
-    fn tell(&self, state: &'static str) {
+    /// Tells the page what is on the screen, unless something else is about to be.
+    fn tell(&self, state: &str) {
         let phase = self.cell.borrow().phase.clone();
-        // The element only changes its own attributes; a page that broke them is beyond help.
-        let _ = self.on_state.call1(&JsValue::NULL, &JsValue::from_str(state));
-        match phase {
-            Phase::Loading => {}
-            Phase::Ready(loaded) => {
-                events::dispatch(&self.host, "ready", &[("count", JsValue::from_f64(loaded.count as f64))]);
-            }
-            Phase::Failed(problem) => {
-                let detail =
-                    [("code", problem.kind.code().into()), ("message", problem.detail.as_str().into())];
-                events::dispatch(&self.host, "error", &detail);
-            }
+        match (state, phase) {
+            ("loading", Phase::Loading) => self.page.tell(state, 0, "", ""),
+            ("ready" | "empty", Phase::Ready(loaded)) => self.page.tell(state, loaded.count, "", ""),
+            ("error", Phase::Failed(it)) => self.page.tell(state, 0, it.kind.code(), &it.detail),
+            _ => {}
         }
     }
-}
-
-/// The visitor's day.
-fn today() -> Option<Date> {
-    let now = js_sys::Date::new_0();
-    let year = u16::try_from(now.get_full_year()).ok()?;
-    let month = u8::try_from(now.get_month() + 1).ok()?;
-    Date::new(year, month, u8::try_from(now.get_date()).ok()?)
 }

@@ -2,34 +2,29 @@
 //!
 //! The build cuts the module in two: what the first cards need, and what looks into them (`xtask/src/split.rs`).
 
+use super::page::Page;
 use crate::state::{Pending, Problem, ProblemKind, Rest};
-use js_sys::{Function, Promise};
 use std::cell::Cell;
 use std::future::ready;
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// `fetch` gives a promise that is kept when the rest is here, and broken with an error that says why it is not.
-pub fn rest(fetch: Function) -> Rest {
-    let here = Rc::new(Cell::new(false));
+/// Waits for the rest of the program; tells the console when it does not come.
+pub fn rest(page: &Page) -> Rest {
+    let (page, is_here) = (page.clone(), Rc::new(Cell::new(false)));
     Rc::new(move || -> Pending<Result<(), Problem>> {
-        if here.get() {
+        if is_here.get() {
             return Box::pin(ready(Ok(())));
         }
-        let (here, begun) = (here.clone(), fetch.call0(&JsValue::NULL));
+        let (page, is_here) = (page.clone(), is_here.clone());
         Box::pin(async move {
-            match begun.and_then(JsCast::dyn_into::<Promise>).map(JsFuture::from) {
-                Ok(arrival) => arrival.await,
-                Err(error) => Err(error),
+            let missing = JsFuture::from(page.whole()).await.unwrap_or_default().as_string();
+            if let Some(detail) = missing {
+                page.error(&detail);
+                return Err(Problem { kind: ProblemKind::Network, detail });
             }
-            .map_err(|error| Problem { kind: ProblemKind::Network, detail: message(&error) })?;
-            here.set(true);
+            is_here.set(true);
             Ok(())
         })
     })
-}
-
-fn message(error: &JsValue) -> String {
-    error.dyn_ref::<js_sys::Error>().map(|it| String::from(it.message())).unwrap_or_default()
 }

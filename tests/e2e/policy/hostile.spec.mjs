@@ -94,6 +94,7 @@ async function holds(widget, bad) {
 }
 
 test("none of our own payloads does anything, in any field", async ({ page, site, show, lines }) => {
+  test.slow();
   // A picture that a payload names may fail to load.
   lines.allow(/Failed to load resource/);
   const bad = await guard(page);

@@ -1,9 +1,8 @@
 //! The door between the page and the widget: converts and forwards, and decides nothing.
 
-use initiative_cards::web::Widget;
-use js_sys::{Array, Function};
+use initiative_cards::web::{Page, Widget};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
 /// One widget on the page.
 #[wasm_bindgen]
@@ -13,16 +12,8 @@ pub struct Handle(Widget);
 impl Handle {
     /// Mounts a widget; see [`Widget::new`].
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        host: HtmlElement,
-        mount: Element,
-        base: String,
-        on_state: Function,
-        given: Option<String>,
-        started: Array,
-        fetch_rest: Function,
-    ) -> Handle {
-        Handle(Widget::new(host, mount, base, on_state, given, &started, fetch_rest))
+    pub fn new(page: Page, mount: Element, given: Option<String>) -> Handle {
+        Handle(Widget::new(page, mount, given))
     }
 
     /// Takes the attributes as they are now.
