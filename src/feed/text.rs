@@ -25,7 +25,14 @@ pub(super) fn is_label(key: &str) -> bool {
 /// The text without control characters, with line feeds as line ends, trimmed.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    if !text.contains(|it: char| it.is_control() && it != '\n') {
+    // By bytes, which is quick: beyond ASCII, control characters are 0xc2 and a byte below 0xa0.
+    let mut last = 0;
+    let odd = text.bytes().any(|it| {
+        let odd = it < b' ' && it != b'\n' || it == 0x7f || last == 0xc2 && it < 0xa0;
+        last = it;
+        odd
+    });
+    if !odd {
         return text.into();
     }
     let mut cleaned = String::with_capacity(text.len());
