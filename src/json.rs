@@ -230,9 +230,9 @@ impl<'t> Reader<'t> {
         let mut resolved = String::new();
         loop {
             let start = self.place;
-            while !matches!(self.byte(), b'"' | b'\\' | ..=0x1f) {
-                self.place += 1;
-            }
+            let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+            let length = rest.iter().position(|it| matches!(it, b'"' | b'\\' | ..=0x1f));
+            self.place += length.unwrap_or(rest.len());
             let run = self.text.get(start..self.place).unwrap_or_default();
             match self.byte() {
                 b'"' => {
