@@ -21,6 +21,7 @@ pub(crate) fn cut<'t>(text: &'t str, letters: &[u8]) -> (&'t str, &'t str) {
 }
 
 /// The library's `contains` looks for a byte in long texts quickly, and weighs more than both callers.
+#[expect(clippy::manual_contains, reason = "size")]
 fn is_one_of(letter: u8, letters: &[u8]) -> bool {
     letters.iter().any(|it| *it == letter)
 }
