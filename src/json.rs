@@ -27,13 +27,16 @@ pub enum Tree<'t> {
 }
 
 /// The members of an object.
-pub type Members<'t> = Vec<(Cow<'t, str>, Tree<'t>)>;
+pub type Members<'t> = Vec<Member<'t>>;
 
-/// Why the reading ended early.
+/// A name and what stands under it.
+pub type Member<'t> = (Cow<'t, str>, Tree<'t>);
+
+/// Why the reading ended early, at the reader's [`Reader::place`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Error {
-    /// No JSON, from this byte on.
-    Syntax(usize),
+    /// No JSON, from there on.
+    Syntax,
     /// More lists and objects within each other than the reader was told to bear.
     TooDeep,
     /// A visitor has seen enough.
@@ -107,9 +110,9 @@ impl<'t> Reader<'t> {
                 })?;
                 Tree::Map(members)
             }
-            b'n' => self.word("null", Tree::Null)?,
-            b't' => self.word("true", Tree::Bool(true))?,
-            b'f' => self.word("false", Tree::Bool(false))?,
+            b'n' => self.word("null").map(|()| Tree::Null)?,
+            b't' => self.word("true").map(|()| Tree::Bool(true))?,
+            b'f' => self.word("false").map(|()| Tree::Bool(false))?,
             _ => self.number()?,
         })
     }
@@ -135,7 +138,7 @@ impl<'t> Reader<'t> {
         let close = match self.peek() {
             b'[' => b']',
             b'{' => b'}',
-            _ => return self.fail(),
+            _ => return Err(Error::Syntax),
         };
         self.levels_left = self.levels_left.checked_sub(1).ok_or(Error::TooDeep)?;
         self.place += 1;
@@ -166,7 +169,7 @@ impl<'t> Reader<'t> {
     /// If something does.
     pub fn end(&mut self) -> Result<(), Error> {
         self.peek();
-        if self.place == self.text.len() { Ok(()) } else { self.fail() }
+        if self.place == self.text.len() { Ok(()) } else { Err(Error::Syntax) }
     }
 
     /// The byte at this place; 0, which stands nowhere in JSON, at the end.
@@ -179,20 +182,13 @@ impl<'t> Reader<'t> {
             self.place += 1;
             Ok(())
         } else {
-            self.fail()
+            Err(Error::Syntax)
         }
     }
 
-    #[cold]
-    fn fail<T>(&self) -> Result<T, Error> {
-        Err(Error::Syntax(self.place))
-    }
-
-    fn word(&mut self, word: &str, meaning: Tree<'t>) -> Result<Tree<'t>, Error> {
-        for byte in word.bytes() {
-            self.expect(byte)?;
-        }
-        Ok(meaning)
+    #[inline(never)]
+    fn word(&mut self, word: &str) -> Result<(), Error> {
+        word.bytes().try_for_each(|it| self.expect(it))
     }
 
     fn number(&mut self) -> Result<Tree<'t>, Error> {
@@ -225,7 +221,7 @@ impl<'t> Reader<'t> {
         while self.byte().is_ascii_digit() {
             self.place += 1;
         }
-        if self.place > start { Ok(()) } else { self.fail() }
+        if self.place > start { Ok(()) } else { Err(Error::Syntax) }
     }
 
     /// Reads a string, which borrows from the text unless it has escapes.
@@ -234,9 +230,9 @@ impl<'t> Reader<'t> {
         let mut resolved = String::new();
         loop {
             let start = self.place;
-            while !matches!(self.byte(), b'"' | b'\\' | ..=0x1f) {
-                self.place += 1;
-            }
+            let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+            let length = rest.iter().position(|it| matches!(it, b'"' | b'\\' | ..=0x1f));
+            self.place += length.unwrap_or(rest.len());
             let run = self.text.get(start..self.place).unwrap_or_default();
             match self.byte() {
                 b'"' => {
@@ -252,7 +248,7 @@ impl<'t> Reader<'t> {
                     self.place += 1;
                     resolved.push(self.escape()?);
                 }
-                _ => return self.fail(),
+                _ => return Err(Error::Syntax),
             }
         }
     }
@@ -278,7 +274,7 @@ impl<'t> Reader<'t> {
                 self.place += 1;
                 Ok(*meaning)
             }
-            None => self.fail(),
+            None => Err(Error::Syntax),
         }
     }
 
@@ -290,13 +286,13 @@ impl<'t> Reader<'t> {
             let low = self.unit()?;
             // A second half out of range makes a code that no character has, or another one's: refused either way.
             if !matches!(low, 0xdc00..0xe000) {
-                return self.fail();
+                return Err(Error::Syntax);
             }
             code = 0x1_0000 + ((code - 0xd800) << 10) + (low - 0xdc00);
         }
         match char::from_u32(code) {
             Some(letter) => Ok(letter),
-            None => self.fail(),
+            None => Err(Error::Syntax),
         }
     }
 
@@ -305,7 +301,7 @@ impl<'t> Reader<'t> {
         self.expect(b'u')?;
         let mut unit = 0;
         for _ in 0..4 {
-            let Some(digit) = char::from(self.byte()).to_digit(16) else { return self.fail() };
+            let Some(digit) = char::from(self.byte()).to_digit(16) else { return Err(Error::Syntax) };
             unit = unit * 16 + digit;
             self.place += 1;
         }

@@ -4,6 +4,7 @@
 use super::field::Record;
 use super::issue::{self, Issue, Kind};
 use super::limits::MAX_ISSUES;
+use crate::json::Tree;
 use crate::model::{LanguageTag, Url};
 use std::borrow::Cow;
 
@@ -34,6 +35,9 @@ pub(super) struct Context<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Step(usize);
 
+/// The language around a record that names its own.
+pub(super) struct Outer(Option<Option<LanguageTag>>);
+
 impl<'a> Context<'a> {
     pub(super) fn new(base: Option<&'a Url>) -> Self {
         Self {
@@ -49,14 +53,9 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// No step.
-    pub(super) fn here(&self) -> Step {
-        Step(self.path.len())
-    }
-
     /// Steps to a member of an object.
     pub(super) fn enter(&mut self, key: &str) -> Step {
-        let step = self.here();
+        let step = Step(self.path.len());
         self.path.push('/');
         for letter in key.chars() {
             match letter {
@@ -80,15 +79,16 @@ impl<'a> Context<'a> {
 
     /// Begins a record, in the language that it names if it names one; hand what comes back to
     /// [`Self::leave_record`].
-    pub(super) fn enter_record(&mut self, language: Option<LanguageTag>) -> Option<LanguageTag> {
+    pub(super) fn enter_record(&mut self, language: Option<LanguageTag>) -> Outer {
         self.records += 1;
-        let inner = language.or_else(|| self.language.clone());
-        std::mem::replace(&mut self.language, inner)
+        Outer(language.map(|inner| self.language.replace(inner)))
     }
 
     /// Ends a record.
-    pub(super) fn leave_record(&mut self, outer_language: Option<LanguageTag>) {
-        self.language = outer_language;
+    pub(super) fn leave_record(&mut self, outer: Outer) {
+        if let Outer(Some(language)) = outer {
+            self.language = language;
+        }
         self.records -= 1;
     }
 
@@ -98,19 +98,35 @@ impl<'a> Context<'a> {
     }
 
     /// Reports the value that is being read.
-    #[cold]
-    pub(super) fn report(&mut self, kind: &'static Kind, found: Cow<'static, str>) {
-        self.report_expecting(kind, found, kind.expected.into());
+    // Inlined, so that nothing is left of it where the kind is known and does not matter.
+    #[inline(always)]
+    pub(super) fn report(&mut self, kind: &'static Kind, tree: &Tree<'_>) {
+        if kind.matters {
+            self.add(kind, tree.describe(), kind.expected.into());
+        }
     }
 
-    /// Reports the value that is being read, where it depends on the place what is expected.
+    /// As [`Self::report`], where other words than those of the value tell what was found.
+    #[inline(always)]
+    pub(super) fn report_words(&mut self, kind: &'static Kind, found: &'static str) {
+        if kind.matters {
+            self.add(kind, found.into(), kind.expected.into());
+        }
+    }
+
+    /// As [`Self::report_words`], of a member of the value that is being read.
+    #[inline(always)]
+    pub(super) fn report_member(&mut self, key: &str, kind: &'static Kind, found: &'static str) {
+        if kind.matters {
+            let step = self.enter(key);
+            self.report_words(kind, found);
+            self.leave(step);
+        }
+    }
+
+    /// Adds an issue with the value that is being read.
     #[cold]
-    pub(super) fn report_expecting(
-        &mut self,
-        kind: &'static Kind,
-        found: Cow<'static, str>,
-        expected: Cow<'static, str>,
-    ) {
+    pub(super) fn add(&mut self, kind: &'static Kind, found: Cow<'static, str>, expected: Cow<'static, str>) {
         if self.issues.len() < MAX_ISSUES {
             self.issues.push(Issue::new(&self.path, kind, found, expected));
         } else {
@@ -118,22 +134,14 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Reports something else than the value that is being read, among the issues of which there were `before`.
+    /// Adds an issue with something else than the value that is being read, among those of which there were `before`.
     #[cold]
-    pub(super) fn report_before(&mut self, before: usize, issue: Issue) {
+    pub(super) fn add_before(&mut self, before: usize, issue: Issue) {
         self.issues.insert(before.min(self.issues.len()), issue);
         if self.issues.len() > MAX_ISSUES {
             self.issues.pop();
             self.hidden += 1;
         }
-    }
-
-    /// Reports a name that stands twice in one object.
-    #[cold]
-    pub(super) fn report_duplicate(&mut self, key: &str) {
-        let step = self.enter(key);
-        self.report(&issue::DUPLICATE_KEY, "the name twice in one object".into());
-        self.leave(step);
     }
 
     /// How many issues there are so far.
@@ -145,10 +153,11 @@ impl<'a> Context<'a> {
     /// before it was read.
     #[cold]
     pub(super) fn lacks(&mut self, key: &'static str, before: usize) {
-        if self.issue_count() == before {
+        // Records within the initiative have no issue that matters to everybody.
+        if self.issue_count() == before && (self.records == 1 || cfg!(feature = "schema")) {
             let name = ["`", key, "`"].concat();
             let found = ["no ", &name].concat();
-            self.report_expecting(&issue::MISSING_FIELD, found.into(), ["the field ", &name].concat().into());
+            self.add(issue::MISSING_FIELD, found.into(), ["the field ", &name].concat().into());
         }
         if self.records == 1 {
             self.skip_record(before);
@@ -185,17 +194,17 @@ impl<'a> Context<'a> {
             None => ["one of ", &known.join(", ")].concat().into(),
         };
         let step = self.enter(name);
-        self.report_expecting(&issue::UNKNOWN_FIELD, "a name that the format does not have".into(), expected);
+        self.add(issue::UNKNOWN_FIELD, "a name that the format does not have".into(), expected);
         self.leave(step);
     }
 
     /// The issues, with a last one that counts those beyond the limit.
-    pub(super) fn into_issues(mut self) -> Vec<Issue> {
-        if self.hidden > 0 {
+    pub(super) fn take_issues(&mut self) -> Vec<Issue> {
+        if issue::MORE.matters && self.hidden > 0 {
             let found = [&self.hidden.to_string(), " further issues"].concat();
-            self.issues.push(Issue::new("", &issue::MORE, found.into(), issue::MORE.expected.into()));
+            self.issues.push(Issue::new("", issue::MORE, found.into(), issue::MORE.expected.into()));
         }
-        self.issues
+        std::mem::take(&mut self.issues)
     }
 }
 

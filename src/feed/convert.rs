@@ -1,6 +1,6 @@
 //! From the pieces of a record to the words of the model, by hand: what only several fields together can tell.
 //!
-//! Each record takes its pieces in the order of its table in `wire`.
+//! Each record takes its pieces in the order of its table in `wire`, all of them, also those that it has no use for.
 
 use super::context::Context;
 use super::issue;
@@ -13,7 +13,7 @@ use crate::model::{
 /// The version is judged and the initiatives are read in `stream`, and the schema is for editors.
 impl Take for CatalogHeader {
     fn take(pieces: &mut Pieces) -> Option<Self> {
-        let pieces = &mut pieces.record()?;
+        pieces.record()?;
         let (_schema, _version) = (pieces.next(), pieces.next());
         let language = pieces.take();
         Some(Self { title: pieces.take(), language, licence: pieces.take(), updated: pieces.take() })
@@ -22,7 +22,7 @@ impl Take for CatalogHeader {
 
 impl Take for Initiative {
     fn take(pieces: &mut Pieces) -> Option<Self> {
-        let pieces = &mut pieces.record()?;
+        pieces.record()?;
         Some(Self {
             id: pieces.take()?,
             title: pieces.take()?,
@@ -58,7 +58,7 @@ impl Take for Initiative {
 /// Each half stands in for the other.
 impl Take for Topic {
     fn take(pieces: &mut Pieces) -> Option<Self> {
-        let pieces = &mut pieces.record()?;
+        pieces.record()?;
         let id: Option<Str> = pieces.take();
         let label: Option<Text> = pieces.take();
         let label = match label {
@@ -71,7 +71,7 @@ impl Take for Topic {
 
 impl Take for Place {
     fn take(pieces: &mut Pieces) -> Option<Self> {
-        let pieces = &mut pieces.record()?;
+        pieces.record()?;
         Some(Self {
             name: pieces.take()?,
             country: pieces.take(),
@@ -83,21 +83,21 @@ impl Take for Place {
 
 impl Take for Organiser {
     fn take(pieces: &mut Pieces) -> Option<Self> {
-        let pieces = &mut pieces.record()?;
+        pieces.record()?;
         Some(Self { name: pieces.take()?, role: pieces.take(), url: pieces.take() })
     }
 }
 
 impl Take for Period {
     fn take(pieces: &mut Pieces) -> Option<Self> {
-        let pieces = &mut pieces.record()?;
+        pieces.record()?;
         Self::new(pieces.take(), pieces.take())
     }
 }
 
 impl Take for Event {
     fn take(pieces: &mut Pieces) -> Option<Self> {
-        let pieces = &mut pieces.record()?;
+        pieces.record()?;
         Some(Self {
             name: pieces.take(),
             period: Period::new(pieces.take(), pieces.take())?,
@@ -110,21 +110,21 @@ impl Take for Event {
 
 impl Take for Participants {
     fn take(pieces: &mut Pieces) -> Option<Self> {
-        let pieces = &mut pieces.record()?;
+        pieces.record()?;
         Some(Self { group: pieces.take()?, count: pieces.take() })
     }
 }
 
 impl Take for Person {
     fn take(pieces: &mut Pieces) -> Option<Self> {
-        let pieces = &mut pieces.record()?;
+        pieces.record()?;
         Some(Self { name: pieces.take()?, role: pieces.take() })
     }
 }
 
 impl Take for Funding {
     fn take(pieces: &mut Pieces) -> Option<Self> {
-        let pieces = &mut pieces.record()?;
+        pieces.record()?;
         Some(Self { amount: pieces.take(), currency: pieces.take(), funder: pieces.take() })
     }
 }
@@ -132,7 +132,7 @@ impl Take for Funding {
 /// Where nobody is named, the way to reach them is the name.
 impl Take for Contact {
     fn take(pieces: &mut Pieces) -> Option<Self> {
-        let pieces = &mut pieces.record()?;
+        pieces.record()?;
         let name: Option<Text> = pieces.take();
         let role = pieces.take();
         let phone: Option<Str> = pieces.take();
@@ -150,7 +150,7 @@ impl Take for Contact {
 
 impl Take for Link {
     fn take(pieces: &mut Pieces) -> Option<Self> {
-        let pieces = &mut pieces.record()?;
+        pieces.record()?;
         Some(Self {
             url: pieces.take()?,
             label: pieces.take(),
@@ -161,7 +161,7 @@ impl Take for Link {
 
 impl Take for Image {
     fn take(pieces: &mut Pieces) -> Option<Self> {
-        let pieces = &mut pieces.record()?;
+        pieces.record()?;
         Some(Self {
             url: pieces.take()?,
             alt: pieces.take(),
@@ -174,7 +174,7 @@ impl Take for Image {
 
 impl Take for Source {
     fn take(pieces: &mut Pieces) -> Option<Self> {
-        let pieces = &mut pieces.record()?;
+        pieces.record()?;
         Some(Self {
             name: pieces.take(),
             url: pieces.take(),
@@ -186,7 +186,7 @@ impl Take for Source {
 
 impl Take for Related {
     fn take(pieces: &mut Pieces) -> Option<Self> {
-        let pieces = &mut pieces.record()?;
+        pieces.record()?;
         Some(Self {
             id: pieces.take(),
             url: pieces.take(),
@@ -200,8 +200,10 @@ impl Take for Related {
 /// The language is in the text already.
 impl Take for Response {
     fn take(pieces: &mut Pieces) -> Option<Self> {
-        let pieces = &mut pieces.record()?;
-        Some(Self { author: pieces.take(), date: pieces.take(), text: pieces.take()? })
+        pieces.record()?;
+        let (author, date, text) = (pieces.take(), pieces.take(), pieces.take());
+        let _language = pieces.next();
+        Some(Self { author, date, text: text? })
     }
 }
 
@@ -213,7 +215,7 @@ fn coordinates(lat_e6: Option<i32>, lon_e6: Option<i32>) -> Option<Coordinates> 
 pub(super) fn check_coordinates(pieces: &mut [Piece], _: bool, cx: &mut Context<'_>) {
     let [.., lat, lon] = pieces else { return };
     if matches!(lat, Piece::Nothing) != matches!(lon, Piece::Nothing) {
-        cx.report(&issue::MISSING_HALF, "only one of `lat` and `lon`".into());
+        cx.report_words(issue::MISSING_HALF, "only one of `lat` and `lon`");
     }
 }
 
@@ -239,8 +241,6 @@ fn check_ends(start: &Piece, end: &mut Piece, cx: &mut Context<'_>) {
         && Period::new(Some(*first), Some(*last)).is_none()
     {
         *end = Piece::Nothing;
-        let step = cx.enter("end");
-        cx.report(&issue::BACKWARDS, "an end before the start".into());
-        cx.leave(step);
+        cx.report_member("end", issue::BACKWARDS, "an end before the start");
     }
 }

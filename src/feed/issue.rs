@@ -27,6 +27,8 @@ pub enum Severity {
 /// What can be wrong.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Kind {
+    /// Reported to everybody; what is not stays untold without the feature `schema`.
+    pub(super) matters: bool,
     /// A stable word for programs.
     pub(super) code: &'static str,
     pub(super) severity: Severity,
@@ -36,60 +38,75 @@ pub(super) struct Kind {
     pub(super) effect: &'static str,
 }
 
-pub(super) static WRONG_ID: Kind = Kind::left_out("wrong-type", "a text that names the record");
-pub(super) static WRONG_TEXT: Kind = Kind::left_out("wrong-type", "a text, or texts by language");
-pub(super) static WRONG_RECORD: Kind = Kind::left_out("wrong-type", "an object");
-pub(super) static WRONG_SHORT_RECORD: Kind = Kind::left_out("wrong-type", "an object or a text");
-pub(super) static MISSING_FIELD: Kind = Kind::left_out("missing-field", "");
-pub(super) static MISSING_ALL: Kind = Kind::left_out("missing-field", "one of them");
-pub(super) static MISSING_HALF: Kind = Kind::left_out("missing-field", "both");
-pub(super) static BAD_DATE: Kind =
-    Kind::left_out("bad-date", "a date such as 2030, 2018-03, 2019-06-05 or 2017-06-07T09:00+03:00");
-pub(super) static BAD_EMAIL: Kind = Kind::left_out("bad-address", "an e-mail address");
-pub(super) static BAD_PAGE: Kind =
-    Kind::left_out("bad-address", "an address that begins with https:// or http://");
-pub(super) static BAD_LINK: Kind =
-    Kind::left_out("bad-address", "an address that begins with https://, http://, mailto: or tel:");
-pub(super) static BAD_IMAGE: Kind =
-    Kind::left_out("bad-address", "the address of a picture that begins with https://");
-pub(super) static BAD_LANGUAGE: Kind = Kind::left_out("bad-language", "a language tag such as de or pt-BR");
-pub(super) static BAD_LATITUDE: Kind = Kind::left_out("bad-number", "degrees north between -90 and 90");
-pub(super) static BAD_LONGITUDE: Kind = Kind::left_out("bad-number", "degrees east between -180 and 180");
-pub(super) static BAD_COUNT: Kind = Kind::left_out("bad-number", "a whole number, not below 0");
-pub(super) static BAD_AMOUNT: Kind =
-    Kind::left_out("bad-number", "a number such as 1500000 or 99.50, not below 0");
-pub(super) static UNKNOWN_WORD: Kind = Kind::left_out("unknown-word", "");
-pub(super) static BACKWARDS: Kind = Kind::left_out("backwards", "an end that is not before the start");
-pub(super) static TOO_MANY_LANGUAGES: Kind = Kind::left_out("too-many-languages", "at most 200 languages");
-pub(super) static TOO_LONG: Kind = Kind::warning("too-long", "at most 64000 bytes", "the rest is cut off");
-pub(super) static DUPLICATE_KEY: Kind =
-    Kind::warning("duplicate-key", "each name once", "the last one counts");
-pub(super) static DUPLICATE_TEXT: Kind =
-    Kind::warning("duplicate-key", "one text in each language", "the last one counts");
-pub(super) static VERSION: Kind = Kind::warning("no-version", "the number 1", "it is read as version 1");
-pub(super) static NO_VERSION: Kind =
-    Kind::warning("no-version", "`version` with the number 1", "it is read as version 1");
-pub(super) static BARE_LIST: Kind = Kind::warning(
+pub(super) const WRONG_ID: &Kind = &Kind::costly("wrong-type", "a text that names the record");
+pub(super) const WRONG_TEXT: &Kind = &Kind::costly("wrong-type", "a text, or texts by language");
+pub(super) const WRONG_RECORD: &Kind = &Kind::costly("wrong-type", "an object");
+pub(super) const WRONG_SHORT_RECORD: &Kind = &Kind::left_out("wrong-type", "an object or a text");
+pub(super) const MISSING_FIELD: &Kind = &Kind::costly("missing-field", "");
+pub(super) const MISSING_ALL: &Kind = &Kind::left_out("missing-field", "one of them");
+pub(super) const MISSING_HALF: &Kind = &Kind::left_out("missing-field", "both");
+pub(super) const BAD_DATE: &Kind =
+    &Kind::left_out("bad-date", "a date such as 2030, 2018-03, 2019-06-05 or 2017-06-07T09:00+03:00");
+pub(super) const BAD_EMAIL: &Kind = &Kind::left_out("bad-address", "an e-mail address");
+pub(super) const BAD_PAGE: &Kind =
+    &Kind::left_out("bad-address", "an address that begins with https:// or http://");
+pub(super) const BAD_LINK: &Kind =
+    &Kind::left_out("bad-address", "an address that begins with https://, http://, mailto: or tel:");
+pub(super) const BAD_IMAGE: &Kind =
+    &Kind::left_out("bad-address", "the address of a picture that begins with https://");
+pub(super) const BAD_LANGUAGE: &Kind = &Kind::costly("bad-language", "a language tag such as de or pt-BR");
+pub(super) const BAD_LATITUDE: &Kind = &Kind::left_out("bad-number", "degrees north between -90 and 90");
+pub(super) const BAD_LONGITUDE: &Kind = &Kind::left_out("bad-number", "degrees east between -180 and 180");
+pub(super) const BAD_COUNT: &Kind = &Kind::left_out("bad-number", "a whole number, not below 0");
+pub(super) const BAD_AMOUNT: &Kind =
+    &Kind::left_out("bad-number", "a number such as 1500000 or 99.50, not below 0");
+pub(super) const UNKNOWN_WORD: &Kind = &Kind::left_out("unknown-word", "");
+pub(super) const BACKWARDS: &Kind = &Kind::left_out("backwards", "an end that is not before the start");
+pub(super) const TOO_MANY_LANGUAGES: &Kind = &Kind::left_out("too-many-languages", "at most 200 languages");
+pub(super) const TOO_LONG: &Kind = &Kind::warning("too-long", "at most 64000 bytes", "the rest is cut off");
+pub(super) const DUPLICATE_KEY: &Kind =
+    &Kind::warning("duplicate-key", "each name once", "the last one counts");
+pub(super) const DUPLICATE_TEXT: &Kind =
+    &Kind::warning("duplicate-key", "one text in each language", "the last one counts");
+pub(super) const VERSION: &Kind = &Kind::warning("no-version", "the number 1", "it is read as version 1");
+pub(super) const NO_VERSION: &Kind =
+    &Kind::warning("no-version", "`version` with the number 1", "it is read as version 1");
+pub(super) const BARE_LIST: &Kind = &Kind::warning(
     "bare-list",
     "an object with `version` and `initiatives`",
     "it is read as the list of initiatives",
 );
-pub(super) static DUPLICATE_ID: Kind =
-    Kind { severity: Severity::Error, ..Kind::warning("duplicate-id", "", "the record is skipped") };
+pub(super) const DUPLICATE_ID: &Kind =
+    &Kind { severity: Severity::Error, ..Kind::costly("duplicate-id", "") };
 #[cfg(feature = "schema")]
-pub(super) static UNKNOWN_FIELD: Kind = Kind {
+pub(super) const UNKNOWN_FIELD: &Kind = &Kind {
     severity: Severity::Note,
     ..Kind::warning("unknown-field", "", "it is not read, here and wherever else it stands")
 };
-pub(super) static MORE: Kind = Kind::warning("more-issues", "a feed without issues", "mend these first");
+pub(super) const MORE: &Kind = &Kind::warning("more-issues", "a feed without issues", "mend these first");
+
+/// What was done about most of them.
+const LEFT_OUT: &str = "it is left out";
 
 impl Kind {
+    /// Costs no more than a field; visitors are not told, so the words are for the feature `schema` alone.
     const fn warning(code: &'static str, expected: &'static str, effect: &'static str) -> Self {
-        Self { code, severity: Severity::Warning, expected, effect }
+        let severity = Severity::Warning;
+        if cfg!(feature = "schema") {
+            Self { matters: true, code, severity, expected, effect }
+        } else {
+            Self { matters: false, code: "", severity, expected: "", effect: "" }
+        }
     }
 
+    /// As [`Self::warning`], of a field that is left out.
     const fn left_out(code: &'static str, expected: &'static str) -> Self {
-        Self::warning(code, expected, "it is left out")
+        Self::warning(code, expected, LEFT_OUT)
+    }
+
+    /// Costs the record where it concerns a field that the record cannot do without.
+    const fn costly(code: &'static str, expected: &'static str) -> Self {
+        Self { matters: true, code, severity: Severity::Warning, expected, effect: LEFT_OUT }
     }
 }
 

@@ -42,6 +42,8 @@ pub struct Options<'a> {
 /// Reads the JSON text of a native feed (DESIGN section 3), with or without a byte order mark.
 ///
 /// The issues of the initiatives stand in their order, and those of the feed itself after them.
+/// Without the feature `schema` only those are told that cost a record, or would if they concerned its id or title:
+/// a page shows no others, so it need not carry their words.
 ///
 /// # Errors
 ///

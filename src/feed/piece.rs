@@ -1,4 +1,7 @@
-//! What was read of a record: pieces of the model, which wait to be put together.
+//! What was read, between the JSON and the model, in one row without nesting.
+//!
+//! The row stands for the fields of all records in the order of their tables, so that the model's types are put
+//! together in one pass, and nothing is put into boxes on the way.
 
 use crate::model::{Language, PartialDate, Str, Text, Url};
 
@@ -14,18 +17,18 @@ pub(super) enum Piece {
     Language(Language),
     /// In the unit of its field; of a choice, its place in the list.
     Number(i64),
-    /// The items of a list.
-    List(Vec<Self>),
-    /// One for each field of the table.
-    Record(Vec<Self>),
+    /// So many items follow.
+    List(usize),
+    /// What stands in each field of the table follows; there is all that the record needs.
+    Record,
 }
 
 /// Pieces that are taken one after the other, in the order in which they were read.
 pub(super) struct Pieces(std::vec::IntoIter<Piece>);
 
-/// What a piece can become.
+/// What the next pieces can become.
 pub(super) trait Take: Sized {
-    /// Takes the next piece; `None` if it is nothing.
+    /// Takes one piece, or a record with its fields; `None` if it is nothing.
     fn take(pieces: &mut Pieces) -> Option<Self>;
 }
 
@@ -38,32 +41,31 @@ impl Pieces {
         self.0.next().unwrap_or(Piece::Nothing)
     }
 
-    /// Takes what the next piece can become.
+    /// Takes what the next pieces can become.
     pub(super) fn take<T: Take>(&mut self) -> Option<T> {
         T::take(self)
     }
 
-    /// Takes the items of the next piece; none if it is no list.
+    /// Takes the items of a list; none if the next piece is no list.
     pub(super) fn list<T: Take>(&mut self) -> Vec<T> {
-        let mut items = self.items();
         let mut list = Vec::new();
-        while items.0.len() > 0 {
-            if let Some(item) = T::take(&mut items) {
+        for _ in 0..self.items() {
+            if let Some(item) = T::take(self) {
                 list.push(item);
             }
         }
         list
     }
 
-    /// The fields of the next piece, if it is a record.
+    /// Begins a record, if the next piece is one; its fields are the next pieces.
     #[inline(never)]
-    pub(super) fn record(&mut self) -> Option<Self> {
-        if let Piece::Record(fields) = self.next() { Some(Self::new(fields)) } else { None }
+    pub(super) fn record(&mut self) -> Option<()> {
+        matches!(self.next(), Piece::Record).then_some(())
     }
 
     #[inline(never)]
-    fn items(&mut self) -> Self {
-        Self::new(if let Piece::List(items) = self.next() { items } else { Vec::new() })
+    fn items(&mut self) -> usize {
+        if let Piece::List(items) = self.next() { items } else { 0 }
     }
 }
 

@@ -6,25 +6,31 @@ use super::issue;
 use super::piece::Piece;
 use super::text::{self, is_label};
 use super::value::{Range, Shape, WHOLE};
-use crate::json::{Members, Tree};
-use crate::model::words::cut;
-use crate::model::{LanguageTag, Schemes, Str, Url};
+use crate::json::{Member, Tree};
+use crate::model::words::{self, cut, skip};
+use crate::model::{LanguageTag, Schemes, Url};
 
-/// The members of a record, one slot for each field of its table.
-pub(super) type Slots<'m, 't> = Vec<Option<&'m Tree<'t>>>;
+/// What stands for a record.
+#[derive(Clone, Copy)]
+pub(super) enum Given<'m, 't> {
+    /// Its members.
+    Members(&'m [Member<'t>]),
+    /// A lone value, which is the member with this name.
+    Short(&'static str, &'m Tree<'t>),
+}
 
 /// Reads a value that is there; nothing, with an issue, if it is unusable.
-pub(super) fn value(shape: &Shape, tree: &Tree<'_>, cx: &mut Context<'_>) -> Piece {
-    match shape {
-        Shape::Text => text::read(tree, cx).map_or(Piece::Nothing, Piece::Text),
+pub(super) fn value(shape: &Shape, tree: &Tree<'_>, row: &mut Vec<Piece>, cx: &mut Context<'_>) {
+    let piece = match shape {
+        Shape::Record(table) => return record(table, tree, row, cx),
+        Shape::Text => text::read(tree, cx).map(Piece::Text),
         Shape::Word => word(tree, 0, cx),
         Shape::Code(letters) => word(tree, *letters, cx),
-        Shape::Record(table) => record(table, tree, cx),
         Shape::Version => {
             if number(tree, &WHOLE) != Some(1) {
-                cx.report(&issue::VERSION, tree.describe());
+                cx.report(issue::VERSION, tree);
             }
-            Piece::Number(1)
+            Some(Piece::Number(1))
         }
         Shape::Choice(words) => choice(tree, *words, cx),
         Shape::Scalar(parse, kind) => {
@@ -33,76 +39,113 @@ pub(super) fn value(shape: &Shape, tree: &Tree<'_>, cx: &mut Context<'_>) -> Pie
         }
         Shape::Number(range) => known(number(tree, range).map(Piece::Number), range.otherwise, tree, cx),
         Shape::Address(schemes, kind) => known(address(tree, *schemes, cx.base), kind, tree, cx),
-    }
+    };
+    row.push(piece.unwrap_or(Piece::Nothing));
 }
 
-/// Reads the fields of a record; `lone` if a lone value stands for the record, in the slot of its short form.
-///
-/// `None` if one is missing without which it means nothing.
+/// Reads the fields of a record; `false` if one is missing without which it means nothing.
 pub(super) fn fields(
     record: &Record,
-    slots: Slots<'_, '_>,
-    lone: bool,
+    given: Given<'_, '_>,
+    row: &mut Vec<Piece>,
     cx: &mut Context<'_>,
-) -> Option<Vec<Piece>> {
+) -> bool {
+    #[cfg(feature = "schema")]
+    if let Given::Members(members) = given {
+        note_names(record, members, cx);
+    }
     let mut complete = true;
-    let mut pieces = Vec::with_capacity(slots.len());
-    for (entry, slot) in record.fields.iter().zip(slots) {
+    for entry in record.fields {
         let before = cx.issue_count();
-        let mut piece = Piece::Nothing;
-        if let Some(tree) = slot {
+        let place = row.len();
+        match given {
+            Given::Members(members) => match member(members, entry.key) {
+                Some(tree) => {
+                    let step = cx.enter(entry.key);
+                    field(entry, tree, row, cx);
+                    cx.leave(step);
+                }
+                None => row.push(Piece::Nothing),
+            },
             // What stands for the whole record has no step of its own.
-            let step = if lone { cx.here() } else { cx.enter(entry.key) };
-            piece = field(entry, tree, cx);
-            cx.leave(step);
+            Given::Short(key, tree) if key == entry.key => field(entry, tree, row, cx),
+            Given::Short(..) => row.push(Piece::Nothing),
         }
-        if entry.times == Times::Required && matches!(piece, Piece::Nothing) {
+        if entry.times == Times::Required && matches!(row.get(place), Some(Piece::Nothing)) {
             cx.lacks(entry.key, before);
             complete = false;
         }
-        pieces.push(piece);
     }
-    complete.then_some(pieces)
+    complete
+}
+
+/// What stands under a name; of several with one name the last counts, as everywhere in JSON.
+pub(super) fn member<'m, 't>(members: &'m [Member<'t>], name: &str) -> Option<&'m Tree<'t>> {
+    let (_, tree) = members.iter().rev().find(|(key, _)| key == name)?;
+    Some(tree).filter(|it| !it.is_absent())
+}
+
+/// Reports names that nobody reads, and those that stand twice.
+#[cfg(feature = "schema")]
+fn note_names(record: &Record, members: &[Member<'_>], cx: &mut Context<'_>) {
+    let mut seen = vec![false; record.fields.len()];
+    for (key, tree) in members {
+        let Some(seen) = record.position(key).and_then(|it| seen.get_mut(it)) else {
+            cx.note_unknown(key, record);
+            continue;
+        };
+        if *seen {
+            cx.report_member(key, issue::DUPLICATE_KEY, "the name twice in one object");
+        }
+        *seen = !tree.is_absent();
+    }
 }
 
 /// Reads what stands in a field: one value, or the values of a list.
-fn field(entry: &Field, tree: &Tree<'_>, cx: &mut Context<'_>) -> Piece {
+fn field(entry: &Field, tree: &Tree<'_>, row: &mut Vec<Piece>, cx: &mut Context<'_>) {
     if entry.times != Times::List {
-        return value(&entry.of.shape, tree, cx);
+        return value(&entry.of.shape, tree, row, cx);
     }
-    let Tree::List(items) = tree else { return Piece::List(vec![value(&entry.of.shape, tree, cx)]) };
-    let mut list = Vec::with_capacity(items.len());
+    let Tree::List(items) = tree else {
+        row.push(Piece::List(1));
+        return value(&entry.of.shape, tree, row, cx);
+    };
+    let place = row.len();
+    row.push(Piece::Nothing);
+    let mut count = 0;
     for (index, item) in items.iter().enumerate() {
         if !item.is_absent() {
             let step = cx.enter_index(index);
-            list.push(value(&entry.of.shape, item, cx));
+            value(&entry.of.shape, item, row, cx);
             cx.leave(step);
+            count += 1;
         }
     }
-    Piece::List(list)
+    if let Some(list) = row.get_mut(place) {
+        *list = Piece::List(count);
+    }
 }
 
-fn record(record: &Record, tree: &Tree<'_>, cx: &mut Context<'_>) -> Piece {
-    let short = record.short.filter(|_| stands_alone(record, tree));
-    let language = if let Tree::Map(members) = tree { own_language(record, members) } else { None };
-    let before = cx.enter_record(language);
-    let slots = match (short, tree) {
-        (Some(short), _) => record.fields.iter().map(|it| (it.key == short).then_some(tree)).collect(),
-        (None, Tree::Map(members)) => sort(record, members, cx),
-        (None, _) => {
-            cx.leave_record(before);
-            let takes_texts = record.short.is_some();
-            cx.report(
-                if takes_texts { &issue::WRONG_SHORT_RECORD } else { &issue::WRONG_RECORD },
-                tree.describe(),
-            );
-            return Piece::Nothing;
+fn record(record: &Record, tree: &Tree<'_>, row: &mut Vec<Piece>, cx: &mut Context<'_>) {
+    let given = match (record.short, tree) {
+        (Some(short), _) if stands_alone(record, tree) => Given::Short(short, tree),
+        (_, Tree::Map(members)) => Given::Members(members),
+        (short, _) => {
+            cx.report(if short.is_some() { issue::WRONG_SHORT_RECORD } else { issue::WRONG_RECORD }, tree);
+            return row.push(Piece::Nothing);
         }
     };
-    let lone = short.is_some();
-    let pieces = fields(record, slots, lone, cx);
-    cx.leave_record(before);
-    pieces.and_then(|it| check(record, it, lone, cx)).map_or(Piece::Nothing, Piece::Record)
+    let language = if let Given::Members(members) = given { own_language(record, members) } else { None };
+    let outer = cx.enter_record(language);
+    let start = row.len();
+    row.push(Piece::Record);
+    let complete = fields(record, given, row, cx);
+    cx.leave_record(outer);
+    let pieces = row.get_mut(start + 1..).unwrap_or_default();
+    if !(complete && check(record, pieces, matches!(given, Given::Short(..)), cx)) {
+        row.truncate(start);
+        row.push(Piece::Nothing);
+    }
 }
 
 /// A text, or a language map: it stands for the record, where the record has such a short form.
@@ -117,79 +160,69 @@ fn stands_alone(record: &Record, tree: &Tree<'_>) -> bool {
 }
 
 /// The language that a record names, if it is one of those that have a language.
-pub(super) fn own_language(record: &Record, members: &Members<'_>) -> Option<LanguageTag> {
+pub(super) fn own_language(record: &Record, members: &[Member<'_>]) -> Option<LanguageTag> {
     record.position("language")?;
-    let named = members.iter().rev().find(|(key, _)| key == "language");
-    if let Some((_, Tree::Text(tag))) = named { LanguageTag::parse(tag) } else { None }
+    if let Some(Tree::Text(tag)) = member(members, "language") { LanguageTag::parse(tag) } else { None }
 }
 
-/// Sorts the members of a record into its slots; of several with one name the last counts, as everywhere in JSON.
-pub(super) fn sort<'m, 't>(record: &Record, members: &'m Members<'t>, cx: &mut Context<'_>) -> Slots<'m, 't> {
-    let mut slots: Slots<'m, 't> = vec![None; record.fields.len()];
-    for (key, tree) in members {
-        let Some(slot) = record.position(key).and_then(|it| slots.get_mut(it)) else {
-            #[cfg(feature = "schema")]
-            cx.note_unknown(key, record);
-            continue;
-        };
-        if slot.is_some() {
-            cx.report_duplicate(key);
-        }
-        *slot = Some(tree).filter(|it| !it.is_absent());
-    }
-    slots
-}
-
-/// Looks at what only several fields together can tell.
-fn check(record: &Record, mut pieces: Vec<Piece>, lone: bool, cx: &mut Context<'_>) -> Option<Vec<Piece>> {
+/// Looks at what only several fields together can tell; `false` if the record means nothing.
+fn check(record: &Record, pieces: &mut [Piece], lone: bool, cx: &mut Context<'_>) -> bool {
     let there = |key: &&str| {
         let piece = record.position(key).and_then(|it| pieces.get(it));
         !matches!(piece, None | Some(Piece::Nothing))
     };
     if !record.needs.is_empty() && !record.needs.iter().any(there) {
-        cx.report(&issue::MISSING_ALL, record.lacking.into());
-        return None;
+        cx.report_words(issue::MISSING_ALL, record.lacking);
+        return false;
     }
     if let Some(check) = record.check {
-        check(&mut pieces, lone, cx);
+        check(pieces, lone, cx);
     }
-    Some(pieces)
+    true
 }
 
 /// What was understood, or nothing and an issue.
-fn known(piece: Option<Piece>, kind: &'static issue::Kind, tree: &Tree<'_>, cx: &mut Context<'_>) -> Piece {
-    piece.unwrap_or_else(|| {
-        cx.report(kind, tree.describe());
-        Piece::Nothing
-    })
+fn known(
+    piece: Option<Piece>,
+    kind: &'static issue::Kind,
+    tree: &Tree<'_>,
+    cx: &mut Context<'_>,
+) -> Option<Piece> {
+    if piece.is_none() {
+        cx.report(kind, tree);
+    }
+    piece
 }
 
-fn word(tree: &Tree<'_>, letters: usize, cx: &mut Context<'_>) -> Piece {
-    let Some(text) = text::read(tree, cx) else { return Piece::Nothing };
-    let mut word = text.original().value.clone();
+fn word(tree: &Tree<'_>, letters: usize, cx: &mut Context<'_>) -> Option<Piece> {
+    let mut word = text::read(tree, cx)?.original().value.clone();
     if word.len() == letters && word.bytes().all(|it| it.is_ascii_alphabetic()) {
-        word = Str::from(word.to_ascii_uppercase());
+        word = word.to_ascii_uppercase().into();
     }
-    Piece::Word(word)
+    Some(Piece::Word(word))
 }
 
-fn choice(tree: &Tree<'_>, words: fn(usize) -> Option<&'static str>, cx: &mut Context<'_>) -> Piece {
+fn choice(tree: &Tree<'_>, words: fn(usize) -> Option<&'static str>, cx: &mut Context<'_>) -> Option<Piece> {
     let text = if let Tree::Text(text) = tree { text.trim() } else { "" };
-    let hyphenated = |it: char| if matches!(it, '_' | ' ') { '-' } else { it.to_ascii_lowercase() };
-    let word: String = text.chars().map(hyphenated).collect();
-    let mut names = String::from("one of ");
-    for place in 0.. {
-        let Some(name) = words(place) else { break };
-        if *name == *word {
-            return i64::try_from(place).map_or(Piece::Nothing, Piece::Number);
+    let mut place = 0;
+    while let Some(name) = words(place) {
+        if is_word(text, name) {
+            return Some(Piece::Number(place as i64));
         }
-        if place > 0 {
-            names.push_str(", ");
-        }
-        names.push_str(name);
+        place += 1;
     }
-    cx.report_expecting(&issue::UNKNOWN_WORD, tree.describe(), names.into());
-    Piece::Nothing
+    if issue::UNKNOWN_WORD.matters {
+        let names: Vec<&str> = (0..place).filter_map(words).collect();
+        cx.add(issue::UNKNOWN_WORD, tree.describe(), ["one of ", &names.join(", ")].concat().into());
+    }
+    None
+}
+
+/// Whether a text is this name, in any case, with spaces or low lines for hyphens.
+fn is_word(text: &str, name: &str) -> bool {
+    let hyphenated = |it: u8| if matches!(it, b'_' | b' ') { b'-' } else { it.to_ascii_lowercase() };
+    text.len() == name.len()
+        && text.bytes().zip(name.bytes()).all(|(letter, known)| hyphenated(letter) == known)
 }
 
 fn address(tree: &Tree<'_>, schemes: Schemes, base: Option<&Url>) -> Option<Piece> {
@@ -219,10 +252,10 @@ fn decimal(text: &str, places: i32, rounded: bool) -> Option<i64> {
         letters.next();
     }
     let (digits, exponent) = cut(letters.as_str(), b"eE");
-    let exponent: i32 = exponent.get(1..).map_or(Some(0), |it| it.parse().ok())?;
+    let exponent = exponent.get(1..).map_or(Some(0), signed)?;
     let point = cut(digits, b".,").0.len();
     // How many of the digits count.
-    let mut left = i64::try_from(point).ok()? + i64::from(exponent) + i64::from(places);
+    let mut left = i64::try_from(point).ok()? + exponent + i64::from(places);
     let mut value = 0_i64;
     let mut last = b'.';
     for (place, digit) in digits.bytes().enumerate() {
@@ -249,6 +282,17 @@ fn decimal(text: &str, places: i32, rounded: bool) -> Option<i64> {
         left -= 1;
     }
     Some(if minus { -value } else { value })
+}
+
+/// The whole number after an `e`.
+fn signed(text: &str) -> Option<i64> {
+    let digits = skip(text, b"+-");
+    let sign = match text.strip_suffix(digits)? {
+        "" | "+" => 1,
+        "-" => -1,
+        _ => return None,
+    };
+    words::number(digits, 99_999_999).map(|it| sign * i64::from(it))
 }
 
 /// Ten times as much, unless that leaves no room for more; checked multiplication is long in a wasm.

@@ -2,11 +2,11 @@
 //! trees.
 
 use super::context::Context;
-use super::error::{Error, Kind};
+use super::error::Error;
 use super::issue::{self, Issue};
 use super::limits::{MAX_BYTES, MAX_DEPTH, MAX_ITEMS};
 use super::piece::{Piece, Pieces};
-use super::read::{fields, number, own_language, sort, value};
+use super::read::{Given, fields, member, number, own_language, value};
 use super::tree::quote;
 use super::value::WHOLE;
 use super::wire::{Feed, Initiative};
@@ -23,17 +23,18 @@ pub(super) fn read(text: &str, base: Option<&Url>) -> Result<(Catalog, Vec<Issue
         return Err(Error::too_large(text.len()));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    match text.trim_start().chars().next() {
-        None => return Err(Error::new(Kind::Empty)),
-        Some('<') => return Err(Error::new(Kind::NotJson)),
+    match text.trim().bytes().next() {
+        None => return Err(Error::empty()),
+        Some(b'<') => return Err(Error::not_json()),
         Some(_) => {}
     }
     let mut stream = Stream::new(base);
-    match stream.run(&mut Reader::new(text, MAX_DEPTH)) {
-        Ok(root) => stream.finish(&root),
-        Err(json::Error::Syntax(place)) => Err(Error::syntax(text, place)),
-        Err(json::Error::TooDeep) => Err(Error::new(Kind::TooDeep)),
-        Err(json::Error::Stopped) => Err(Error::new(stream.stop)),
+    let mut json = Reader::new(text, MAX_DEPTH);
+    match stream.run(&mut json) {
+        Ok(()) => stream.finish(),
+        Err(json::Error::Syntax) => Err(Error::syntax(text, json.place())),
+        Err(json::Error::TooDeep) => Err(Error::too_deep()),
+        Err(json::Error::Stopped) => Err(stream.newer.take().unwrap_or_else(Error::too_many)),
     }
 }
 
@@ -41,8 +42,9 @@ struct Stream<'a, 't> {
     cx: Context<'a>,
     /// The members of the feed but its initiatives, which are never held as trees.
     header: Members<'t>,
-    /// Names at the top, for feeds that turn out to be something else.
-    names: Vec<String>,
+    /// For texts that turn out to be something else, the first few names at the top, shortened, or the lone value.
+    names: String,
+    name_count: usize,
     initiatives: Vec<Rc<model::Initiative>>,
     /// For each initiative its place in the list, and how many issues there were after it.
     marks: Vec<(usize, usize)>,
@@ -51,8 +53,8 @@ struct Stream<'a, 't> {
     root: Root,
     /// Where the initiatives begin that wait for the feed to name its language.
     waiting: Option<usize>,
-    /// Why the reading was broken off, if it was.
-    stop: Kind,
+    /// The feed is in a newer version, so the reading was broken off.
+    newer: Option<Error>,
 }
 
 /// What stands at the top of the text.
@@ -73,19 +75,19 @@ impl<'a, 't> Stream<'a, 't> {
         Self {
             cx: Context::new(base),
             header: Vec::new(),
-            names: Vec::new(),
+            names: String::new(),
+            name_count: 0,
             initiatives: Vec::new(),
             marks: Vec::new(),
             items: 0,
             root: Root::Other,
             waiting: None,
-            stop: Kind::TooMany,
+            newer: None,
         }
     }
 
-    /// Reads the whole text; returns the value at its top unless that is a list or an object.
-    fn run(&mut self, json: &mut Reader<'t>) -> Result<Tree<'t>, json::Error> {
-        let mut root = Tree::Null;
+    /// Reads the whole text.
+    fn run(&mut self, json: &mut Reader<'t>) -> Result<(), json::Error> {
         match json.peek() {
             b'{' => {
                 self.root = Root::Object;
@@ -95,50 +97,49 @@ impl<'a, 't> Stream<'a, 't> {
                 self.root = Root::List;
                 self.list(json)?;
             }
-            _ => root = json.value()?,
+            _ => self.names.push_str(&json.value()?.describe()),
         }
         json.end()?;
         if let Some(place) = self.waiting {
             json.go_to(place);
-            self.initiatives(json)?;
+            return self.initiatives(json);
         }
-        Ok(root)
+        Ok(())
     }
 
-    fn finish(mut self, root: &Tree<'_>) -> Result<(Catalog, Vec<Issue>), Error> {
-        let found: Option<Cow<'_, str>> = match self.root {
-            Root::Feed => None,
+    fn finish(&mut self) -> Result<(Catalog, Vec<Issue>), Error> {
+        let (found, names): (_, &str) = match self.root {
             Root::List if self.initiatives.is_empty() && self.items > 0 => {
-                Some("a list without a single initiative".into())
+                ("a list without a single initiative", "")
             }
-            Root::List => None,
-            Root::Object if self.names.is_empty() => Some("an object without `initiatives`".into()),
-            Root::Object => Some(["an object with the names ", &self.names.join(", ")].concat().into()),
-            Root::Other => Some(root.describe()),
+            Root::Feed | Root::List => ("", ""),
+            Root::Object if self.names.is_empty() => ("an object without `initiatives`", ""),
+            Root::Object => ("an object with the names ", &self.names),
+            Root::Other => ("", &self.names),
         };
-        if let Some(found) = found {
-            return Err(Error::new(Kind::Shape { found: found.into() }));
+        if !(found.is_empty() && names.is_empty()) {
+            return Err(Error::shape(&[found, names].concat()));
         }
-        let (catalog, repeats) = Catalog::gather(self.header(), self.initiatives);
+        let (catalog, repeats) = Catalog::gather(self.header(), std::mem::take(&mut self.initiatives));
         for repeat in repeats.iter().rev() {
-            report_repeat(repeat, &self.marks, self.root, &mut self.cx);
+            self.report_repeat(repeat);
         }
-        Ok((catalog, self.cx.into_issues()))
+        Ok((catalog, self.cx.take_issues()))
     }
 
     /// What the feed says of itself.
     fn header(&mut self) -> model::CatalogHeader {
         if self.root == Root::List {
-            self.cx.report(&issue::BARE_LIST, "a list".into());
+            self.cx.report_words(issue::BARE_LIST, "a list");
             return model::CatalogHeader::default();
         }
-        let slots = sort(Feed::RECORD, &self.header, &mut self.cx);
-        let versioned = Feed::RECORD.position("version").and_then(|it| *slots.get(it)?).is_some();
-        let pieces = fields(Feed::RECORD, slots, false, &mut self.cx).unwrap_or_default();
+        let mut row = vec![Piece::Record];
+        fields(Feed::RECORD, Given::Members(&self.header), &mut row, &mut self.cx);
+        let versioned = member(&self.header, "version").is_some();
         if !versioned {
-            self.cx.report(&issue::NO_VERSION, "no `version`".into());
+            self.cx.report_words(issue::NO_VERSION, "no `version`");
         }
-        Pieces::new(vec![Piece::Record(pieces)]).take().unwrap_or_default()
+        Pieces::new(row).take().unwrap_or_default()
     }
 
     /// Reads one member of the feed.
@@ -150,7 +151,7 @@ impl<'a, 't> Stream<'a, 't> {
                 self.marks.clear();
                 self.items = 0;
                 self.cx.forget_issues();
-                self.cx.report_duplicate(INITIATIVES);
+                self.cx.report_member(INITIATIVES, issue::DUPLICATE_KEY, "the name twice in one object");
             }
             self.root = Root::Feed;
             if own_language(Feed::RECORD, &self.header).is_some() {
@@ -164,14 +165,16 @@ impl<'a, 't> Stream<'a, 't> {
             #[cfg(feature = "schema")]
             self.cx.note_unknown(&key, Feed::RECORD);
             // Enough to tell what it is instead.
-            if self.names.len() < 5 {
-                self.names.push(key.chars().take(30).collect());
+            self.name_count += 1;
+            if self.name_count <= 5 {
+                self.names.push_str(if self.names.is_empty() { "" } else { ", " });
+                self.names.extend(key.chars().take(30));
             }
             return json.skip();
         }
         let tree = json.value()?;
         if key == "version" && number(&tree, &WHOLE).is_some_and(|it| it > 1) {
-            self.stop = Kind::Version { found: tree.describe().into() };
+            self.newer = Some(Error::version(&tree.describe()));
             return Err(json::Error::Stopped);
         }
         self.header.push((key, tree));
@@ -200,7 +203,6 @@ impl<'a, 't> Stream<'a, 't> {
         json.each(&mut |json, _| {
             let item = json.value()?;
             if self.items == MAX_ITEMS {
-                self.stop = Kind::TooMany;
                 return Err(json::Error::Stopped);
             }
             let step = self.cx.enter_index(self.items);
@@ -215,28 +217,31 @@ impl<'a, 't> Stream<'a, 't> {
     fn initiative(&mut self, tree: &Tree<'_>) {
         let is_object = matches!(tree, Tree::Map(_));
         let before = self.cx.issue_count();
-        let piece = value(&Initiative::TYPE.shape, tree, &mut self.cx);
+        let mut row = Vec::new();
+        value(&Initiative::TYPE.shape, tree, &mut row, &mut self.cx);
         if !is_object {
             self.cx.skip_record(before);
         }
-        if let Some(mut initiative) = Pieces::new(vec![piece]).take::<model::Initiative>() {
+        if let Some(mut initiative) = Pieces::new(row).take::<model::Initiative>() {
             initiative.feed = self.cx.base.cloned();
             self.initiatives.push(Rc::new(initiative));
             self.marks.push((self.items, self.cx.issue_count()));
         }
     }
-}
 
-/// Reports a record whose id another one has, after its other issues.
-#[cold]
-fn report_repeat(repeat: &Repeat, marks: &[(usize, usize)], root: Root, cx: &mut Context<'_>) {
-    let list = if root == Root::List { "" } else { "/initiatives" };
-    let (Some((item, issues)), Some((first, _))) = (marks.get(repeat.place), marks.get(repeat.first)) else {
-        return;
-    };
-    let pointer = [list, "/", &item.to_string(), "/id"].concat();
-    let expected =
-        ["an id that no other record has; ", list, "/", &first.to_string(), " has it already"].concat();
-    let issue = Issue::new(&pointer, &issue::DUPLICATE_ID, quote(&repeat.id), expected.into());
-    cx.report_before(*issues, issue);
+    /// Reports a record whose id another one has, after its other issues.
+    #[cold]
+    fn report_repeat(&mut self, repeat: &Repeat) {
+        let list = if self.root == Root::List { "" } else { "/initiatives" };
+        let (Some((item, issues)), Some((first, _))) =
+            (self.marks.get(repeat.place), self.marks.get(repeat.first))
+        else {
+            return;
+        };
+        let pointer = [list, "/", &item.to_string(), "/id"].concat();
+        let expected =
+            ["an id that no other record has; ", list, "/", &first.to_string(), " has it already"].concat();
+        let issue = Issue::new(&pointer, issue::DUPLICATE_ID, quote(&repeat.id), expected.into());
+        self.cx.add_before(*issues, issue);
+    }
 }

@@ -25,7 +25,14 @@ pub(super) fn is_label(key: &str) -> bool {
 /// The text without control characters, with line feeds as line ends, trimmed.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    if !text.contains(|it: char| it.is_control() && it != '\n') {
+    // By bytes, which is quick: beyond ASCII, control characters are 0xc2 and a byte below 0xa0.
+    let mut last = 0;
+    let odd = text.bytes().any(|it| {
+        let odd = it < b' ' && it != b'\n' || it == 0x7f || last == 0xc2 && it < 0xa0;
+        last = it;
+        odd
+    });
+    if !odd {
         return text.into();
     }
     let mut cleaned = String::with_capacity(text.len());
@@ -116,24 +123,26 @@ impl Wordings {
         if tree.is_absent() {
             return;
         }
-        let Some(words) = paragraphs(tree) else {
-            cx.report(&issue::WRONG_TEXT, tree.describe());
+        let mut joined = String::new();
+        let Some(words) = paragraphs(tree, &mut joined) else {
+            cx.report(issue::WRONG_TEXT, tree);
             return;
         };
-        let words = cut(clean(&words), cx);
+        let cleaned = clean(words);
+        let words = cut(&cleaned, cx);
         if words.is_empty() {
             return;
         }
         let machine = machine || tag.as_ref().is_some_and(|it| it.machine);
-        let wording = Wording { language: tag.map(|it| it.language), value: (*words).into(), machine };
+        let wording = Wording { language: tag.map(|it| it.language), value: words.into(), machine };
         let same = |it: &&mut Wording| it.language == wording.language && it.machine == machine;
         if let Some(known) = self.list.iter_mut().find(same) {
-            cx.report(&issue::DUPLICATE_TEXT, "two texts in one language".into());
+            cx.report_words(issue::DUPLICATE_TEXT, "two texts in one language");
             *known = wording;
         } else if self.list.len() < MAX_LANGUAGES {
             self.list.push(wording);
         } else {
-            cx.report(&issue::TOO_MANY_LANGUAGES, "a text in too many languages".into());
+            cx.report_words(issue::TOO_MANY_LANGUAGES, "a text in too many languages");
         }
     }
 
@@ -174,7 +183,7 @@ fn named(text: &str, cx: &mut Context<'_>) -> Option<LanguageTag> {
     }
     let language = tag(text);
     if language.is_none() {
-        cx.report(&issue::BAD_LANGUAGE, quote(text));
+        cx.add(issue::BAD_LANGUAGE, quote(text), issue::BAD_LANGUAGE.expected.into());
     }
     language
 }
@@ -184,31 +193,31 @@ fn tag(text: &str) -> Option<LanguageTag> {
     LanguageTag::parse(text).filter(|it| it.language.primary().len() <= 3)
 }
 
-/// The words of a string, of a number, or of a list of them as paragraphs.
-fn paragraphs<'a>(tree: &'a Tree<'_>) -> Option<Cow<'a, str>> {
-    match tree {
-        Tree::List(items) => {
-            let mut paragraphs = String::new();
-            for item in items.iter().filter(|it| !it.is_absent()) {
-                let Tree::Text(text) = item else { return None };
-                if !paragraphs.is_empty() {
-                    paragraphs.push_str("\n\n");
-                }
-                paragraphs.push_str(text.trim());
-            }
-            Some(paragraphs.into())
+/// The words of a string, of a number, or of a list of them as paragraphs, which are `joined`.
+fn paragraphs<'a>(tree: &'a Tree<'_>, joined: &'a mut String) -> Option<&'a str> {
+    let Tree::List(items) = tree else { return tree.as_words() };
+    for item in items.iter().filter(|it| !it.is_absent()) {
+        let Tree::Text(text) = item else { return None };
+        if !joined.is_empty() {
+            joined.push_str("\n\n");
         }
-        tree => tree.as_words().map(Cow::Borrowed),
+        joined.push_str(text.trim());
     }
+    Some(joined)
 }
 
 /// The text up to the limit, cut between two characters.
-fn cut<'a>(text: Cow<'a, str>, cx: &mut Context<'_>) -> Cow<'a, str> {
-    if text.len() <= MAX_TEXT_BYTES {
-        return text;
+fn cut<'a>(text: &'a str, cx: &mut Context<'_>) -> &'a str {
+    let mut end = text.len();
+    if end > MAX_TEXT_BYTES {
+        if issue::TOO_LONG.matters {
+            let found = [&end.to_string(), " bytes"].concat();
+            cx.add(issue::TOO_LONG, found.into(), issue::TOO_LONG.expected.into());
+        }
+        end = MAX_TEXT_BYTES;
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
     }
-    let found = [&text.len().to_string(), " bytes"].concat();
-    cx.report(&issue::TOO_LONG, found.into());
-    let kept = (0..=MAX_TEXT_BYTES).rev().find_map(|end| text.get(..end)).unwrap_or("");
-    kept.to_owned().into()
+    text.get(..end).unwrap_or("")
 }

@@ -53,13 +53,13 @@ pub(super) struct Range {
 
 /// A whole number, also written as a text or with a fraction of noughts.
 pub(super) static WHOLE: Range =
-    Range { places: 3, unit: 1_000, bounds: (i64::MIN, i64::MAX), otherwise: &issue::BAD_COUNT };
+    Range { places: 3, unit: 1_000, bounds: (i64::MIN, i64::MAX), otherwise: issue::BAD_COUNT };
 static COUNT: Range = Range { bounds: (0, 4_294_967_295_000), ..WHOLE };
-static AMOUNT: Range = Range { places: 2, unit: 1, bounds: (0, i64::MAX), otherwise: &issue::BAD_AMOUNT };
+static AMOUNT: Range = Range { places: 2, unit: 1, bounds: (0, i64::MAX), otherwise: issue::BAD_AMOUNT };
 static LATITUDE: Range =
-    Range { places: 6, unit: 1, bounds: (-90_000_000, 90_000_000), otherwise: &issue::BAD_LATITUDE };
+    Range { places: 6, unit: 1, bounds: (-90_000_000, 90_000_000), otherwise: issue::BAD_LATITUDE };
 static LONGITUDE: Range =
-    Range { places: 6, unit: 1, bounds: (-180_000_000, 180_000_000), otherwise: &issue::BAD_LONGITUDE };
+    Range { places: 6, unit: 1, bounds: (-180_000_000, 180_000_000), otherwise: issue::BAD_LONGITUDE };
 
 /// Declares the types and how they are read.
 macro_rules! values {
@@ -83,7 +83,7 @@ values! {
     /// A short text without languages; of a text in several languages, the original.
     Word: Shape::Word;
     /// A name for programs; a whole number is read as its digits.
-    Id: Shape::Scalar(|id| Some(Piece::Word(id.into())), &issue::WRONG_ID);
+    Id: Shape::Scalar(|id| Some(Piece::Word(id.into())), issue::WRONG_ID);
     /// A country.
     Country: Shape::Code(2);
     /// A currency.
@@ -94,11 +94,11 @@ values! {
     Version: Shape::Version;
     /// A BCP 47 tag.
     Language:
-        Shape::Scalar(|tag| LanguageTag::parse(tag).map(|it| Piece::Language(it.language)), &issue::BAD_LANGUAGE);
+        Shape::Scalar(|tag| LanguageTag::parse(tag).map(|it| Piece::Language(it.language)), issue::BAD_LANGUAGE);
     /// A full or partial date.
-    Date: Shape::Scalar(|date| PartialDate::parse(date).map(Piece::Date), &issue::BAD_DATE);
+    Date: Shape::Scalar(|date| PartialDate::parse(date).map(Piece::Date), issue::BAD_DATE);
     /// An e-mail address.
-    Email: Shape::Scalar(email, &issue::BAD_EMAIL);
+    Email: Shape::Scalar(email, issue::BAD_EMAIL);
     /// Degrees north.
     Latitude: Shape::Number(&LATITUDE);
     /// Degrees east.
@@ -108,11 +108,11 @@ values! {
     /// A sum of money.
     Amount: Shape::Number(&AMOUNT);
     /// A page of the web.
-    PageAddress: Shape::Address(Schemes::Page, &issue::BAD_PAGE);
+    PageAddress: Shape::Address(Schemes::Page, issue::BAD_PAGE);
     /// Anything that a link may lead to.
-    LinkAddress: Shape::Address(Schemes::Link, &issue::BAD_LINK);
+    LinkAddress: Shape::Address(Schemes::Link, issue::BAD_LINK);
     /// A picture.
-    ImageAddress: Shape::Address(Schemes::Image, &issue::BAD_IMAGE);
+    ImageAddress: Shape::Address(Schemes::Image, issue::BAD_IMAGE);
     /// Where an initiative stands.
     Status: Shape::Choice(|place| nth(&model::Status::KNOWN, place));
     /// What an organiser does.

@@ -176,7 +176,7 @@ impl Messages {
         json: &str,
         base: Option<std::rc::Rc<Messages>>,
     ) -> Result<Self, MessageError> {
-        let entries = read(json).map_err(|error| MessageError(explain(json, error)))?;
+        let entries = read(json).map_err(MessageError)?;
         Ok(Self { language: language.into(), entries, base })
     }
 
@@ -260,24 +260,26 @@ fn cut<'a>(text: &'a str, braces: &[u8; 2]) -> Option<(&'a str, &'a str)> {
     Some((text.get(..place)?, text.get(place + 2..)?))
 }
 
-/// Reads an object of strings.
-fn read(text: &str) -> Result<Vec<(String, String)>, Error> {
+/// Reads an object of strings, or tells why it is none.
+fn read(text: &str) -> Result<Vec<(String, String)>, String> {
     let mut entries = Vec::new();
     let mut reader = Reader::new(text, 1);
-    reader.each(&mut |reader, key| match reader.value()? {
+    let outcome = reader.each(&mut |reader, key| match reader.value()? {
         Tree::Text(wording) => {
             entries.push((key.into_owned(), wording.into_owned()));
             Ok(())
         }
         _ => Err(Error::Stopped),
-    })?;
-    reader.end()?;
-    Ok(entries)
+    });
+    match outcome.and_then(|()| reader.end()) {
+        Ok(()) => Ok(entries),
+        Err(error) => Err(explain(text, reader.place(), error)),
+    }
 }
 
-fn explain(text: &str, error: Error) -> String {
+fn explain(text: &str, place: usize, error: Error) -> String {
     match error {
-        Error::Syntax(place) => {
+        Error::Syntax => {
             let (line, column) = json::position(text.as_bytes(), place);
             ["no JSON at line ", &line.to_string(), ", column ", &column.to_string()].concat()
         }

@@ -203,6 +203,11 @@ fn offered_languages(initiatives: &[Rc<Initiative>]) -> Vec<Language> {
         }
     }
     let count = |it: u32| languages.get(it as usize).map(|(_, count, _)| *count);
-    let order = order(languages.len(), &mut |a, b| count(a) > count(b));
-    order.iter().filter_map(|it| languages.get(*it as usize)).map(|(it, ..)| (*it).clone()).collect()
+    let mut offered = Vec::with_capacity(languages.len());
+    for place in order(languages.len(), &mut |a, b| count(a) > count(b)) {
+        if let Some((language, ..)) = languages.get(place as usize) {
+            offered.push(Language::clone(language));
+        }
+    }
+    offered
 }

@@ -40,13 +40,12 @@ impl Url {
     /// A bare fragment is refused: it would lead into the feed itself.
     pub fn parse(text: &str, base: Option<&Self>, schemes: Schemes) -> Option<Self> {
         let text = strip(text)?;
-        let address = match split_scheme(&text) {
-            Some((scheme, rest)) => {
-                let scheme = SCHEMES.iter().find(|it| it.eq_ignore_ascii_case(scheme))?;
-                if scheme.starts_with("http") { web_address(scheme, rest)? } else { opaque(scheme, rest)? }
-            }
-            None => resolve(&text, base?)?,
+        let (scheme, rest) = match split_scheme(&text) {
+            Some((scheme, rest)) => (*SCHEMES.iter().find(|it| it.eq_ignore_ascii_case(scheme))?, rest),
+            None => ("", &*text),
         };
+        let is_web = scheme.is_empty() || scheme.starts_with("http");
+        let address = if is_web { web_address(scheme, rest, base)? } else { opaque(scheme, rest)? };
         let url = Self(address.into());
         url.fits(schemes).then_some(url)
     }
@@ -64,8 +63,9 @@ impl Url {
     }
 
     fn fits(&self, schemes: Schemes) -> bool {
-        let secure = self.0.starts_with("https://");
-        let web = secure || self.0.starts_with("http://");
+        // There are no other schemes than those four.
+        let secure = self.0.starts_with("https");
+        let web = self.0.starts_with("http");
         match schemes {
             Schemes::Link => true,
             Schemes::Page => web,
@@ -78,8 +78,9 @@ impl Url {
 ///
 /// Other control characters within make it no address.
 fn strip(text: &str) -> Option<String> {
-    let text = text.trim_matches(|it: char| it <= ' ');
-    if text.is_empty() || text.len() > MAX_BYTES {
+    let is_kept = |it: u8| it > b' ';
+    let text = text.get(text.bytes().position(is_kept)?..=text.bytes().rposition(is_kept)?)?;
+    if text.len() > MAX_BYTES {
         return None;
     }
     let mut kept = String::with_capacity(text.len());
@@ -112,37 +113,32 @@ fn opaque(scheme: &str, rest: &str) -> Option<String> {
     Some(address)
 }
 
-/// `rest` is what follows `https:`; it must name a host after exactly two slashes.
-fn web_address(scheme: &str, rest: &str) -> Option<String> {
+/// `rest` is what follows `https:`, and names a host after exactly two slashes; without a scheme it is a reference
+/// that is relative to `base` (RFC 3986 section 5.2.2).
+fn web_address(scheme: &str, rest: &str, base: Option<&Url>) -> Option<String> {
     let (hierarchy, tail) = cut(rest, b"?#");
     let hierarchy = with_slashes(hierarchy);
-    let (authority, path) = cut(hierarchy.strip_prefix("//")?, b"/");
+    let base = if scheme.is_empty() { Some(split_web(&base?.0)?) } else { None };
+    let scheme = base.map_or(scheme, |(scheme, _)| scheme);
     let mut address = [scheme, "://"].concat();
-    push_authority(&mut address, scheme, authority)?;
-    push_path(&mut address, path, tail);
-    Some(address)
-}
-
-/// RFC 3986 section 5.2.2 for references without a scheme.
-fn resolve(reference: &str, base: &Url) -> Option<String> {
-    let (scheme, rest) = split_web(&base.0)?;
-    let (authority, base_path) = cut(cut(rest, b"?#").0, b"/");
-    let (path, tail) = cut(reference, b"?#");
-    let path = with_slashes(path);
-    if path.starts_with("//") {
-        return web_address(scheme, reference);
+    let (mut folder, mut slash, mut path) = ("", "", &*hierarchy);
+    if let Some(own) = hierarchy.strip_prefix("//") {
+        let authority;
+        (authority, path) = cut(own, b"/");
+        push_authority(&mut address, scheme, authority)?;
+    } else {
+        let (authority, base_path) = cut(cut(base?.1, b"?#").0, b"/");
+        address.push_str(authority);
+        if path.is_empty() {
+            // Alone, a fragment leads nowhere.
+            words::after(tail, b'?')?;
+            folder = base_path;
+        } else if !path.starts_with('/') {
+            folder = words::before_last(base_path, b'/').unwrap_or("");
+            slash = "/";
+        }
     }
-    let (mut folder, mut slash) = ("", "");
-    if path.is_empty() {
-        // Alone, a fragment leads nowhere.
-        words::after(tail, b'?')?;
-        folder = base_path;
-    } else if !path.starts_with('/') {
-        folder = words::before_last(base_path, b'/').unwrap_or("");
-        slash = "/";
-    }
-    let mut address = [scheme, "://", authority].concat();
-    push_path(&mut address, &[folder, slash, &path].concat(), tail);
+    push_path(&mut address, &[folder, slash, path].concat(), tail);
     Some(address)
 }
 
@@ -159,27 +155,25 @@ fn with_slashes(path: &str) -> String {
 
 /// Adds an absolute path without its dots (RFC 3986 section 5.2.4), and the query and fragment that follow it.
 fn push_path(address: &mut String, path: &str, tail: &str) {
-    let mut kept: Vec<&str> = Vec::new();
+    let root = address.len();
     let mut rest = path;
     while let Some(after) = words::after(rest, b'/') {
         let segment;
         (segment, rest) = cut(after, b"/");
         let dots = count_dots(segment);
         if dots == 2 {
-            kept.pop();
+            let parent = address.get(root..).and_then(|it| words::before_last(it, b'/'));
+            address.truncate(root + parent.map_or(0, str::len));
+        }
+        if dots == 0 || rest.is_empty() {
+            address.push('/');
         }
         if dots == 0 {
-            kept.push(segment);
-        } else if rest.is_empty() {
-            kept.push("");
+            push_encoded(address, segment);
         }
     }
-    if kept.is_empty() {
-        kept.push("");
-    }
-    for segment in kept {
+    if address.len() == root {
         address.push('/');
-        push_encoded(address, segment);
     }
     push_encoded(address, tail);
 }
@@ -212,23 +206,12 @@ fn push_authority(address: &mut String, scheme: &str, authority: &str) -> Option
     if port.is_empty() || port == ":" {
         return Some(());
     }
-    let number = decimal(words::after(port, b':')?, 65_535)?;
+    let number = words::number(words::after(port, b':')?, 65_535)?;
     if number != (if scheme == "https" { 443 } else { 80 }) {
         address.push(':');
         address.push_str(&number.to_string());
     }
     Some(())
-}
-
-/// Digits only, at least one, and no more than `most`: Rust's own parser also takes a sign.
-fn decimal(digits: &str, most: u32) -> Option<u32> {
-    let mut number = None;
-    for digit in digits.chars() {
-        let value = number.unwrap_or(0) * 10 + digit.to_digit(10)?;
-        number = Some(value).filter(|it| *it <= most);
-        number?;
-    }
-    number
 }
 
 /// A name of letters, digits and hyphens between dots, in any script, or four decimal numbers.
@@ -258,7 +241,7 @@ fn is_host_letter(letter: char) -> bool {
 fn is_ipv4(host: &str) -> bool {
     let mut numbers = 0;
     for part in host.split('.') {
-        if decimal(part, 255).is_none() || part.len() > 1 && part.starts_with('0') {
+        if words::number(part, 255).is_none() || part.len() > 1 && part.starts_with('0') {
             return false;
         }
         numbers += 1;

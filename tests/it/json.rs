@@ -7,10 +7,11 @@ use serde_json::Value;
 /// Deep enough for everything here.
 const DEPTH: usize = 64;
 
-fn read(text: &str) -> Result<Tree<'_>, Error> {
+/// The value, or what is wrong and where.
+fn read(text: &str) -> Result<Tree<'_>, (Error, usize)> {
     let mut reader = Reader::new(text, DEPTH);
-    let tree = reader.value()?;
-    reader.end().map(|()| tree)
+    let tree = reader.value().and_then(|tree| reader.end().map(|()| tree));
+    tree.map_err(|error| (error, reader.place()))
 }
 
 /// Checks that both readers agree, and that skipping a value takes what reading it takes.
@@ -19,7 +20,7 @@ fn check(text: &str) {
     let expected = serde_json::from_str::<Value>(text);
     let actual = read(text);
     let mut skipping = Reader::new(text, DEPTH);
-    let skipped = skipping.skip().and_then(|()| skipping.end());
+    let skipped = skipping.skip().and_then(|()| skipping.end()).map_err(|error| (error, skipping.place()));
     assert_eq!(skipped, actual.as_ref().map(|_| ()).map_err(|it| *it), "{text}");
     match (expected, actual) {
         (Ok(expected), Ok(actual)) => check_value(&expected, &actual),
@@ -129,8 +130,8 @@ fn strings_borrow_from_the_text_unless_they_have_escapes() {
 fn lists_and_objects_nest_as_deep_as_they_may() {
     let nested = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();
     assert!(read(&nested(DEPTH)).is_ok());
-    assert_eq!(read(&nested(DEPTH + 1)), Err(Error::TooDeep));
-    assert_eq!(read(&"{\"a\":".repeat(100_000)), Err(Error::TooDeep));
+    assert_eq!(read(&nested(DEPTH + 1)), Err((Error::TooDeep, DEPTH)));
+    assert_eq!(read(&"{\"a\":".repeat(100_000)), Err((Error::TooDeep, "{\"a\":".len() * DEPTH)));
     // Side by side they may stand as often as they like.
     assert!(read(&["[", &"[],".repeat(1_000), "[]]"].concat()).is_ok());
 }
@@ -138,7 +139,7 @@ fn lists_and_objects_nest_as_deep_as_they_may() {
 #[test]
 fn an_error_stands_where_the_text_goes_wrong() {
     let text = "{\n  \"ä\": 1,\n  oops\n}";
-    let Err(Error::Syntax(place)) = read(text) else { panic!("{text} was read") };
+    let Err((Error::Syntax, place)) = read(text) else { panic!("{text} was read") };
     assert_eq!(&text[place..place + 4], "oops");
     assert_eq!(position(text.as_bytes(), place), (3, 3));
 }
