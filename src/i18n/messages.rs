@@ -15,14 +15,10 @@ macro_rules! keys {
         impl Key {
             /// All keys, in the order of the message files.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// The name in a message file, without plural suffix.
-            pub fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)+
-                }
-            }
         }
+
+        /// The names of the keys in their order, each with a space behind it.
+        const NAMES: &str = concat!($($name, " "),+);
     };
 }
 
@@ -102,7 +98,6 @@ keys! {
     SectionLinks = "section_links",
     SectionRelated = "section_related",
     SectionResponses = "section_responses",
-    Venue = "venue",
     WorkingLanguages = "working_languages",
     LinkWebsite = "link_website",
     LinkDocument = "link_document",
@@ -123,6 +118,13 @@ keys! {
     Back = "back",
     More = "more",
     Licence = "licence",
+}
+
+impl Key {
+    /// The name in a message file, without plural suffix.
+    pub fn name(self) -> &'static str {
+        NAMES.split(' ').nth(self as usize).unwrap_or_default()
+    }
 }
 
 /// The wording of one language over English, which has every key.

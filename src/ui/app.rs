@@ -269,6 +269,11 @@ impl App {
         troubled
     }
 
+    /// What is on the screen is not yet what was asked for.
+    fn is_waiting(&self) -> bool {
+        self.list.waiting || self.detail.waiting
+    }
+
     /// Takes a late answer, unless the visitor has asked something else meanwhile.
     fn answered(&mut self, number: u32, answer: Result<Answer, Problem>) -> bool {
         let of_list = number == self.list.number;
@@ -306,7 +311,7 @@ impl App {
     /// Has the live region speak once, a pause after the last change.
     fn announce(&mut self, context: &Context<Self>) {
         let props = context.props();
-        let loading = matches!(props.phase, Phase::Loading);
+        let loading = matches!(props.phase, Phase::Loading) || self.is_waiting();
         let words = match (&self.list.answer, loading) {
             (_, true) => self.reader.name(Key::Loading).to_owned(),
             (Some(answer), _) if self.state.more > 0 => shown(answer, &self.reader),
@@ -370,8 +375,7 @@ impl App {
             .set("data-state", state)
             .set_text("lang", language.as_str())
             .set("dir", language.direction().as_str());
-        let waiting = self.list.waiting || self.detail.waiting;
-        let root = root.set_some("aria-busy", waiting.then_some("true"));
+        let root = root.set_some("aria-busy", self.is_waiting().then_some("true"));
         let shown = state != "loading";
         let root = if shown { self.named(root, props, loaded) } else { root };
         root.with_some(shown.then(|| header(props, loaded, reader)))
@@ -411,7 +415,7 @@ impl App {
     /// Names a landmark by the heading, or by a name of its own where another widget has the same heading.
     fn named(&self, element: El, props: &AppProps, loaded: Option<&Loaded>) -> El {
         if props.ordinal < 2 {
-            return element.set("aria-labelledby", "heading");
+            return element.set("aria-labelledby", "name");
         }
         let title = match (&props.options.label, loaded.and_then(|it| it.title.as_ref())) {
             (Some(label), _) => label,
@@ -483,7 +487,7 @@ fn header(props: &AppProps, loaded: Option<&Loaded>, reader: &Reader) -> El {
     let heading = el(heading(reader.heading_level - 1), "heading")
         .part("heading")
         .set("id", "heading")
-        .with(el("span", "heading-text").with(title))
+        .with(el("span", "heading-text").set("id", "name").with(title))
         .with(keyed(" "))
         .with_some(count);
     el("header", "header").with(el("slot", "").set("name", "header")).with(heading)

@@ -3,7 +3,7 @@
 use super::element::{El, button, el, heading, keyed, link, list};
 use super::icons::{Icon, icon};
 use super::reader::Reader;
-use super::words::{dated, kind, marked, picture, status, words};
+use super::words::{block, dated, in_language, kind, marked, picture, runs, status};
 use crate::i18n::Key;
 use crate::model::{Initiative, Place};
 use crate::state::{Action, Highlighter, view};
@@ -58,12 +58,7 @@ fn view(props: &CardProps) -> El {
     let id = ["card-", &initiative.id].concat();
     let stands = initiative.status_on(reader.today);
     let main = el("div", "card-main")
-        .with(
-            el(heading(reader.heading_level), "card-title")
-                .part("card-title")
-                .set_text("id", &id)
-                .with(title(props)),
-        )
+        .with(title(props).set_text("id", &id))
         .with_some(initiative.kind.as_ref().map(|it| kind(it, reader)))
         .with_some(stands.map(|it| status(it, reader)))
         .with_some(summary(props))
@@ -82,8 +77,9 @@ fn view(props: &CardProps) -> El {
 /// The title, which opens the card here; a link to the initiative's own page where there is one, so that it can
 /// be opened in a new tab or copied.
 fn title(props: &CardProps) -> El {
+    let CardProps { initiative, reader, highlighter, .. } = props;
     let open = {
-        let (dispatch, id) = (props.dispatch.clone(), props.initiative.id.clone());
+        let (dispatch, id) = (props.dispatch.clone(), initiative.id.clone());
         Callback::from(move |event: MouseEvent| {
             let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
             if event.button() == 0 && !elsewhere {
@@ -92,21 +88,21 @@ fn title(props: &CardProps) -> El {
             }
         })
     };
-    let opener = match &props.initiative.url {
+    let opener = match &initiative.url {
         Some(url) => link("card-link", url.as_str()).key("a").on_click(open),
         None => button("card-link", open).key("button"),
     };
-    opener.part("card-link").set("aria-haspopup", "dialog").with(marked(
-        &props.initiative.title,
-        &props.reader,
-        &props.highlighter,
-    ))
+    let title = initiative.title.pick(&reader.locale.preferred);
+    let opener =
+        opener.part("card-link").set("aria-haspopup", "dialog").with(runs(&title.value, highlighter));
+    let heading = el(heading(reader.heading_level), "card-title").part("card-title");
+    in_language(heading, title.language.as_ref(), reader).with(opener)
 }
 
 fn summary(props: &CardProps) -> Option<El> {
     let (language, summary) = view::summary(&props.initiative, &props.reader.locale)?;
-    let words = words(&summary, language.as_ref(), &props.reader, &props.highlighter);
-    Some(el("p", "card-summary").part("card-summary").with(words))
+    let of = el("p", "card-summary").part("card-summary");
+    Some(block(of, &summary, language.as_ref(), &props.reader, &props.highlighter))
 }
 
 fn meta(props: &CardProps) -> Option<El> {

@@ -27,7 +27,7 @@ pub fn cards(answer: &Answer, reader: &Rc<Reader>, dispatch: &Callback<Action>) 
         .set("data-view", "grid")
         .set("role", "list")
         .set("tabindex", "-1")
-        .set("aria-labelledby", "heading")
+        .set("aria-labelledby", "name")
         .with_all(answer.cards.iter().map(card).collect());
     let more = (answer.cards.len() < answer.total).then(|| {
         el("div", "more-row")

@@ -21,11 +21,30 @@ pub fn text(text: &Text, reader: &Reader) -> El {
 #[inline(never)]
 pub fn marked(text: &Text, reader: &Reader, highlighter: &Highlighter) -> El {
     let wording = text.pick(&reader.locale.preferred);
-    words(&wording.value, wording.language.as_ref(), reader, highlighter)
+    in_language(runs(&wording.value, highlighter), wording.language.as_ref(), reader)
 }
 
-/// Words of the feed in a language that is known or not.
-pub fn words(value: &str, language: Option<&Language>, reader: &Reader, highlighter: &Highlighter) -> El {
+/// A block with a text in the reader's language, aligned by the text's direction.
+pub fn text_block(of: El, text: &Text, reader: &Reader) -> El {
+    let wording = text.pick(&reader.locale.preferred);
+    block(of, &wording.value, wording.language.as_ref(), reader, &Highlighter::default())
+}
+
+/// A block with words in a language that is known or not; the language is the block's, so that it is aligned by it.
+#[inline(never)]
+pub fn block(
+    block: El,
+    value: &str,
+    language: Option<&Language>,
+    reader: &Reader,
+    highlighter: &Highlighter,
+) -> El {
+    in_language(block, language, reader).with(runs(value, highlighter))
+}
+
+/// The words with those highlighted that were searched for.
+#[inline(never)]
+pub fn runs(value: &str, highlighter: &Highlighter) -> El {
     let runs = highlighter.runs(value);
     // The marked runs are part of the key: other highlights make other elements, never a patched text.
     let mut key = value.to_owned();
@@ -42,7 +61,7 @@ pub fn words(value: &str, language: Option<&Language>, reader: &Reader, highligh
             }
         }
     }
-    in_language(element, language, reader).key(&key)
+    element.key(&key)
 }
 
 /// Adds `lang` and `dir`, each only where it differs from the interface's.

@@ -7,7 +7,7 @@ mod sections;
 use super::element::{El, button, el, heading, keyed, link, list};
 use super::icons::{Icon, icon};
 use super::reader::Reader;
-use super::words::{dated, kind, picture, status, text};
+use super::words::{dated, kind, picture, status, text, text_block};
 use crate::i18n::Key;
 use crate::model::{Initiative, Url};
 use crate::state::{Action, Answer, view};
@@ -33,7 +33,7 @@ pub fn detail(
     let initiative = answer.cards.first()?;
     let letter = el("div", "detail-scroll")
         .with(header(initiative, reader, frame, headline, back, dispatch))
-        .with_some(initiative.summary.as_ref().map(|it| el("p", "detail-lead").with(text(it, reader))))
+        .with_some(initiative.summary.as_ref().map(|it| text_block(el("p", "detail-lead"), it, reader)))
         .with_some(figure(initiative, reader))
         .with_some(body::body(initiative, reader))
         .with_some(facts::facts(initiative, reader))
@@ -82,8 +82,7 @@ fn header(
     let title = el(heading(reader.heading_level - 1), "detail-title")
         .node(headline)
         .set("id", "detail-title")
-        .set("tabindex", "-1")
-        .with(text(&initiative.title, reader));
+        .set("tabindex", "-1");
     let actions = initiative.url.as_ref().map(|it| {
         let original = link("button button-primary", it.as_str());
         el("div", "detail-actions")
@@ -91,7 +90,7 @@ fn header(
     });
     el("header", "detail-header")
         .with(bar)
-        .with(title)
+        .with(text_block(title, &initiative.title, reader))
         .with_some(initiative.status_on(reader.today).map(|it| status(it, reader)))
         .with_some(actions)
 }
