@@ -14,9 +14,13 @@ use std::time::Instant;
 /// The script that a page names.
 pub const SCRIPT: &str = "initiative-cards.js";
 
+/// The module script for sites with a search page of their own.
+const SEARCH_SCRIPT: &str = "search.js";
+
 /// Files that go out as they are: where they stand in the repository, and their name in `dist/`.
 const COPIED: &[(&str, &str)] = &[
     ("www/feed.schema.json", "feed.schema.json"),
+    ("www/search.d.ts", "search.d.ts"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
     ("LICENSE-MIT", "LICENSE-MIT"),
 ];
@@ -47,25 +51,27 @@ pub fn dist_folder(project: &Project) -> PathBuf {
 pub const FIRST: &str = "initiative-cards-first-";
 /// See [`FIRST`].
 pub const LATE: &str = "initiative-cards-late-";
+/// How the name of the search without the widget begins.
+pub const SEARCH: &str = "initiative-cards-search-";
 
-/// A half of the module as it is published.
-struct Half {
+/// A module as it is published.
+struct Published {
     name: String,
     integrity: String,
     bytes: Vec<u8>,
 }
 
-impl Half {
+impl Published {
     fn published(&self) -> build::Published<'_> {
         build::Published { name: &self.name, integrity: &self.integrity }
     }
 }
 
-fn half(path: &Path, begins: &str) -> Result<Half> {
+fn published(path: &Path, begins: &str) -> Result<Published> {
     let bytes = fs::read(path)?;
     let hash = folder::sha256(&bytes);
     let name = format!("{begins}{}.wasm", hash.get(..8).unwrap_or(&hash));
-    Ok(Half { name, integrity: folder::integrity(&bytes), bytes })
+    Ok(Published { name, integrity: folder::integrity(&bytes), bytes })
 }
 
 /// Everything that is published, by name.
@@ -73,11 +79,17 @@ fn assemble(project: &Project) -> Result<Files> {
     let mut files = Files::new();
 
     let module = build::module(project)?;
-    let (first, late) = (half(&module.first, FIRST)?, half(&module.late, LATE)?);
+    let (first, late) = (published(&module.first, FIRST)?, published(&module.late, LATE)?);
     let script = build::script(project, &module, &first.published(), &late.published())?;
     files.insert(SCRIPT.to_owned(), script);
-    for half in [first, late] {
-        files.insert(half.name, half.bytes);
+    let search_module = build::search_module(project)?;
+    let search = published(&search_module.wasm, SEARCH)?;
+    files.insert(
+        SEARCH_SCRIPT.to_owned(),
+        build::search_script(project, &search_module, &search.published())?,
+    );
+    for module in [first, late, search] {
+        files.insert(module.name, module.bytes);
     }
 
     for (from, to) in MINIFIED {
@@ -116,7 +128,11 @@ fn package(project: &Project) -> Value {
         "license": project.licence,
         // Classic scripts are what a page names; a bundler that imports it runs it for its effect.
         "main": SCRIPT,
-        "exports": { ".": format!("./{SCRIPT}"), "./*": "./*" },
+        "exports": {
+            ".": format!("./{SCRIPT}"),
+            "./search": { "types": "./search.d.ts", "default": format!("./{SEARCH_SCRIPT}") },
+            "./*": "./*",
+        },
         "sideEffects": true,
     })
 }

@@ -16,6 +16,7 @@
 
 mod browsers;
 mod build;
+mod compile;
 mod dist;
 mod folder;
 mod project;

@@ -37,7 +37,8 @@ enum Outcome {
 
 /// What the native tests cover: all but the door, which has no native tests, and which would switch the browser
 /// features on for everybody and so compile all dependencies a second time.
-const NATIVE: &[&str] = &["--workspace", "--exclude", "initiative-cards-wasm"];
+const NATIVE: &[&str] =
+    &["--workspace", "--exclude", "initiative-cards-wasm", "--exclude", "initiative-cards-search"];
 
 const STEPS: &[Step] = &[
     Step { name: "format", run: format, advice: "run `cargo fmt --all`", fast: true },

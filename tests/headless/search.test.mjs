@@ -1,0 +1,108 @@
+// The search without the widget in Node, as a developer uses it: from the published files and nothing else.
+
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { createServer } from "node:http";
+import path from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+const DIST = process.env.IC_DIST || path.join(import.meta.dirname, "../../dist");
+const { createIndex } = await import(pathToFileURL(path.join(DIST, "search.js")));
+const seed = JSON.parse(await readFile(path.join(import.meta.dirname, "../../www/demo/initiatives.json"), "utf8"));
+
+/** A feed with these initiatives, in English. */
+const feed = (...initiatives) => ({ version: 1, language: "en", initiatives });
+
+/** The ids that a query finds. */
+const ids = (index, query, options) => index.search(query, options).hits.map(({ id }) => id);
+
+test("an initiative is found under any spelling, accent, script and with a typo", async () => {
+  const index = await createIndex(seed);
+  for (const query of ["kavala", "KAVALA", "καβαλα", "Καβάλα", "Kavalla"]) {
+    assert.equal(ids(index, query)[0], "intelligent-cities-challenge-kavala", query);
+  }
+  for (const query of ["sofia", "sofiya", "София", "софия"]) {
+    assert.equal(ids(index, query)[0], "digital-transition-sofia", query);
+  }
+  assert.equal(ids(index, "digtal citys chalenge")[0], "digital-cities-challenge");
+  index.free();
+});
+
+test("matches are the very letters of the text in the language asked for", async () => {
+  const initiative = { id: "a", title: { de: "😀 Förderung für München", en: "Funding" }, summary: { de: "München zahlt." } };
+  const index = await createIndex(feed(initiative), { language: "de" });
+  const [{ matches }] = index.search("muenchen").hits;
+  const letters = Object.entries(matches).map(([name, ranges]) => [
+    name,
+    ranges.map(([start, end]) => initiative[name].de.slice(start, end)),
+  ]);
+  assert.deepEqual(letters, [["title", ["München"]], ["summary", ["München"]]]);
+});
+
+test("matches in lists are named by their place in the feed", async () => {
+  const index = await createIndex(feed({ id: "a", title: "A", topics: ["Parks", "Trees"], places: [{ name: "Treeville" }] }));
+  assert.deepEqual(index.search("tree").hits[0].matches, { "topics.1": [[0, 4]], "places.0": [[0, 4]] });
+});
+
+test("limit and offset walk through all hits, each once and with falling scores", async () => {
+  const index = await createIndex(feed(...Array.from({ length: 25 }, (_, at) => ({ id: `${at}`, title: `Park ${at}`, summary: "park ".repeat(at) }))));
+  const pages = [0, 10, 20].map((offset) => index.search("park", { limit: 10, offset }));
+  assert.deepEqual(pages.map(({ total, hits }) => [total, hits.length]), [[25, 10], [25, 10], [25, 5]]);
+  const all = pages.flatMap(({ hits }) => hits);
+  assert.equal(new Set(all.map(({ id }) => id)).size, 25);
+  const scores = all.map(({ score }) => score);
+  assert.deepEqual(scores, scores.toSorted((a, b) => b - a));
+  assert.ok(scores.every((it) => it > 0));
+});
+
+test("an empty query finds everything in the order of the feed", async () => {
+  const index = await createIndex(seed);
+  assert.equal(index.size, seed.initiatives.length);
+  assert.deepEqual(ids(index, " "), seed.initiatives.map(({ id }) => id));
+});
+
+test("where no initiative has all the words, some of them are found and it is said", async () => {
+  const index = await createIndex(feed({ id: "a", title: "Parks" }, { id: "b", title: "Trees" }));
+  assert.deepEqual({ ...index.search("parks trees"), hits: undefined }, { total: 2, partial: true, suggestion: undefined, hits: undefined });
+  assert.equal(index.search("parks").partial, false);
+});
+
+test("where nothing is found, words of the feed are suggested", async () => {
+  const index = await createIndex(feed({ id: "a", title: "Participation" }));
+  const { total, suggestion } = index.search("prtcpation");
+  if (total === 0) assert.equal(suggestion, "participation");
+  else assert.equal(suggestion, undefined);
+});
+
+test("a feed may be an object, its text or its address; the module may be given", async (context) => {
+  const server = createServer((request, response) =>
+    request.url === "/feed.json" ? response.end(JSON.stringify(seed)) : response.writeHead(404).end(),
+  );
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  context.after(() => server.close());
+  const base = `http://127.0.0.1:${server.address().port}`;
+  const name = (await readdir(DIST)).find((it) => /^initiative-cards-search-.*\.wasm$/.test(it));
+  const wasm = await readFile(path.join(DIST, name));
+  for (const source of [seed, JSON.stringify(seed), `${base}/feed.json`, new URL(`${base}/feed.json`)]) {
+    const index = await createIndex(source, { wasm });
+    assert.equal(index.size, 5);
+    index.free();
+  }
+  await assert.rejects(createIndex(`${base}/nothing.json`), /nothing\.json answered with HTTP status 404/);
+});
+
+test("what cannot be used is refused in words", async () => {
+  await assert.rejects(createIndex("{"), /not valid JSON/);
+  await assert.rejects(createIndex({ version: 1 }), /initiatives/);
+  const index = await createIndex(seed);
+  assert.throws(() => index.search("a", { sort: "size" }), /no order “size”/);
+});
+
+test("indexes know nothing of each other, and a freed one is done", async () => {
+  const [one, two] = await Promise.all([createIndex(feed({ id: "1", title: "Parks" })), createIndex(feed({ id: "2", title: "Parks" }))]);
+  assert.deepEqual(ids(one, "parks"), ["1"]);
+  one.free();
+  assert.deepEqual(ids(two, "parks"), ["2"]);
+  assert.throws(() => one.search("parks"));
+});
