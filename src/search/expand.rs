@@ -140,7 +140,7 @@ impl Expansion<'_> {
                 if stems.get(usize::from(rules)) == Some(&length)
                     && row.bytes(&index.text).get(..length) == wanted.get(..length)
                 {
-                    self.add(row.word, weights::INFLECTED);
+                    self.add(row.word, weights::inflected(asked.open));
                 }
             }
         }

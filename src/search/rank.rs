@@ -99,7 +99,7 @@ impl Index {
         let mut variants = Variants::default();
         loop {
             self.expand(asked, &mut variants, places);
-            let is_known = variants.found.iter().any(|it| it.quality >= weights::SAME_WORD);
+            let is_known = variants.found.iter().any(|it| it.quality >= weights::complete(Grade::Lenient));
             let cards: u32 = variants.found.iter().map(|it| self.cards_with(it)).sum();
             // A second typo is forgiven only where nothing else is found.
             let enough = if asked.reach < Reach::Typo { weights::FEW } else { 1 };
@@ -107,6 +107,12 @@ impl Index {
                 return variants;
             }
         }
+    }
+
+    /// How much a word tells that so many cards have: BM25's inverse document frequency, from 0 up.
+    fn rarity(&self, cards: u32) -> f32 {
+        let all = self.cards.len() as u32;
+        log2(1.0 + ((all - cards.min(all)) as f32 + 0.5) / (cards as f32 + 0.5))
     }
 
     fn cards_with(&self, variant: &Variant) -> u32 {
@@ -118,8 +124,9 @@ impl Index {
         let cards = self.cards.len();
         let mut tally = Tally { scores: vec![0.0; cards], counts: vec![0; cards], words: 0 };
         let usual = (self.length as f32 / cards.max(1) as f32).max(1.0);
-        let sums = Sums::of(&weights::FIELDS);
+        let (sums, guess_sums) = (Sums::of(&weights::FIELDS), Sums::of(&weights::GUESS_FIELDS));
         let complete = f32::from(weights::complete(Grade::Lenient)) / 255.0;
+        let rarest = self.rarity(1);
         let mut hits = vec![Hit::default(); cards];
         let mut touched: Vec<u32> = Vec::new();
         for (asked, variants) in query.words().iter().zip(variants) {
@@ -127,13 +134,20 @@ impl Index {
                 continue;
             }
             for variant in &variants.found {
-                let share = f32::from(variant.quality) / 255.0;
-                for (card, fields) in Postings::of(self.postings(variant.word as usize), &sums) {
+                let mut share = f32::from(variant.quality) / 255.0;
+                let is_guess = variant.quality < weights::SAME_WORD;
+                if is_guess {
+                    share *= 1.0 - weights::GUESS * (1.0 - self.rarity(self.cards_with(variant)) / rarest);
+                }
+                let sums = if is_guess { &guess_sums } else { &sums };
+                for (card, fields) in Postings::of(self.postings(variant.word as usize), sums) {
                     let Some(hit) = hits.get_mut(card) else { continue };
                     if hit.quality == 0.0 {
                         touched.push(card as u32);
                     }
-                    hit.weight += share * fields;
+                    // Of several guesses only the best counts: the visitor thinks of one word.
+                    let weight = share * fields;
+                    hit.weight = if is_guess { hit.weight.max(weight) } else { hit.weight + weight };
                     if hit.quality < share {
                         hit.quality = share;
                     }
@@ -154,7 +168,7 @@ impl Index {
             let same_word = f32::from(weights::SAME_WORD) / 255.0;
             let is_same = |card: &&u32| hits.get(**card as usize).is_some_and(|it| it.quality >= same_word);
             let same = touched.iter().filter(is_same).count();
-            let rarity = rarity(cards as u32, if same > 0 { same } else { touched.len() } as u32);
+            let rarity = self.rarity(if same > 0 { same } else { touched.len() } as u32);
             for card in touched.drain(..) {
                 let card = card as usize;
                 let (Some(hit), Some(row)) = (hits.get_mut(card), self.cards.get(card)) else { continue };
@@ -225,7 +239,7 @@ impl Index {
             .map(|it| {
                 let same = |it: &&Variant| it.quality >= weights::SAME_WORD;
                 let cards = it.found.iter().filter(same).map(|it| self.cards_with(it)).sum::<u32>();
-                rarity(self.cards.len() as u32, cards.min(self.cards.len() as u32))
+                self.rarity(cards)
             })
             .collect();
         let most = weights::NEAR_CARDS.min(cards.len());
@@ -306,11 +320,6 @@ impl Tally {
         cards.extend((0..).zip(&self.scores).filter(has).map(|(card, _)| card));
         cards
     }
-}
-
-/// How much a word tells that so many of all cards have: BM25's inverse document frequency, from 0 up.
-fn rarity(all: u32, cards: u32) -> f32 {
-    log2(1.0 + ((all - cards.min(all)) as f32 + 0.5) / (cards as f32 + 0.5))
 }
 
 /// The binary logarithm, to about a hundredth: the exponent of the number and a line for the rest.

@@ -9,6 +9,11 @@ use super::texts::Field;
 /// is called `Smart` before the one that tells of all the words.
 pub(super) const FIELDS: [f32; Field::COUNT] = [4.0, 2.5, 1.5, 1.0];
 
+/// The same for a guess: a beginning, a part, a typo.
+///
+/// As far apart as above, a title that begins like the word would hide the card that means it.
+pub(super) const GUESS_FIELDS: [f32; Field::COUNT] = [2.0, 1.6, 1.3, 1.0];
+
 /// How soon a repeated word stops to count (BM25's k1).
 ///
 /// 0 would ignore repetition, 3 would reward lists; 1.2 to 2 are usual.
@@ -40,10 +45,14 @@ pub(super) fn complete(grade: Grade) -> u8 {
 pub(super) const COMPLETE: f32 = 0.15;
 
 /// Where they have the same stem. At 255 the plural would be as good as what was typed, at 0 it would be lost.
-pub(super) const INFLECTED: u8 = 153;
+///
+/// Of a word that is still being typed nobody knows the ending, so what goes on is nearer.
+pub(super) fn inflected(open: bool) -> u8 {
+    if open { 60 } else { SAME_WORD }
+}
 
 /// From here on a hit tells how rare a word is; what only begins like it or looks like it does not.
-pub(super) const SAME_WORD: u8 = INFLECTED;
+pub(super) const SAME_WORD: u8 = 153;
 
 /// Where the word goes on: the more of it is typed, the better.
 pub(super) fn prefix(grade: Grade, typed: usize, length: usize) -> u8 {
@@ -53,19 +62,19 @@ pub(super) fn prefix(grade: Grade, typed: usize, length: usize) -> u8 {
         Grade::Respelled => 6,
         Grade::Lenient => 16,
     };
-    share(80, 70, typed, length) - step
+    share(40, 110, typed, length) - step
 }
 
 /// Where the word is part of a longer one.
 pub(super) fn part(typed: usize, length: usize) -> u8 {
-    share(70, 70, typed, length)
+    share(20, 100, typed, length)
 }
 
 /// Where there is a typo: `edits` of them, in a word or in the beginning of one.
 ///
 /// Below all others, since exact comes first.
 pub(super) fn typo(edits: usize, is_complete: bool, typed: usize, length: usize) -> u8 {
-    let base = if is_complete { 60 } else { share(25, 25, typed, length) };
+    let base = if is_complete { 90 } else { share(25, 25, typed, length) };
     if edits > 1 { base / 2 } else { base }
 }
 
@@ -73,10 +82,15 @@ fn share(base: u8, more: u8, part: usize, whole: usize) -> u8 {
     base + (usize::from(more) * part.min(whole) / whole.max(1)) as u8
 }
 
+/// How much less a guess counts (a beginning, a part, a typo) that leads to a word which all cards have.
+///
+/// 0 would show cards with common words first, 1 would hide them.
+pub(super) const GUESS: f32 = 0.9;
+
 /// Fewer cards than this, and a word that stands nowhere as it is typed is also looked for with a typo.
 ///
 /// 0 would leave a typo that happens to begin another word without its cards; 1 000 would forgive what needs no pardon.
-pub(super) const FEW: u32 = 10;
+pub(super) const FEW: u32 = 30;
 
 /// How many cards, the best, are looked at for the nearness of the words.
 pub(super) const NEAR_CARDS: usize = 64;

@@ -21,7 +21,7 @@ struct Local {
 
 /// The index, as far as it is.
 enum Making {
-    Begun(Builder),
+    Begun(Box<Builder>),
     Done(Rc<Index>),
 }
 
@@ -40,7 +40,7 @@ impl LocalEngine {
     }
 
     fn with(catalog: Rc<Catalog>, pause: Option<Pause>) -> Self {
-        let index = RefCell::new(Making::Begun(Builder::default()));
+        let index = RefCell::new(Making::Begun(Box::default()));
         Self(Rc::new(Local { catalog, index, pause }))
     }
 
