@@ -3,6 +3,9 @@
 import { write } from "./intl.js";
 import { transfer } from "./transfer.js";
 
+/** How long the program may keep the page from drawing, in milliseconds. */
+const SLICE = 6;
+
 /** The name of every living widget, the oldest first. */
 const names = new Map();
 
@@ -16,6 +19,7 @@ const names = new Map();
 export function pageOf(host, base, begun, show, rest) {
   const running = new Set();
   const said = new Set();
+  let drawn = 0;
   let state;
   const page = {
     write,
@@ -73,6 +77,17 @@ export function pageOf(host, base, begun, show, rest) {
       () => undefined,
       ({ message }) => message,
     ),
+
+    /** Nothing while there is time left in this frame, else a promise for the next one. */
+    pause: () =>
+      performance.now() < drawn + SLICE
+        ? undefined
+        : new Promise((resume) => {
+            setTimeout(() => {
+              drawn = performance.now();
+              resume();
+            });
+          }),
 
     /** Tells element and page what is on the screen: once, and when all of it is. */
     tell(next, count, code, message) {

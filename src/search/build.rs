@@ -1,171 +1,284 @@
-//! From cards to an index: every text of a card, its words, their places.
-//!
-//! Works card by card, so that a later form can stop between two of them and let the page breathe.
+//! From cards to an index, in slices.
 
-use super::fold::{self, Key};
-use super::index::{Index, KeyRow, WordRow};
-use super::romanise::{self, Cyrillic};
-use super::words::words;
-use crate::model::{Initiative, Kind, Language, RichText, Text, leb128, sort};
-
-/// Where on a card a word stands; the better place comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Field {
-    /// The title.
-    Title,
-    /// What the card is filed under: kind, topics, keywords, places, organisers, people, events.
-    Label,
-    /// The summary.
-    Summary,
-    /// Everything else: body, participants, funder, source, responses.
-    Body,
-}
-
-/// Takes a searched text with its place and the language that the feed states.
-pub type Visit<'a> = dyn FnMut(Field, Option<&Language>, &str) + 'a;
-
-/// Gives every searched text of a card to `visit`, in all languages.
-pub fn each_text(card: &Initiative, visit: &mut Visit<'_>) {
-    each_wording(Some(&card.title), Field::Title, visit);
-    for topic in &card.topics {
-        each_wording(Some(&topic.label), Field::Label, visit);
-    }
-    for keyword in &card.keywords {
-        each_wording(Some(keyword), Field::Label, visit);
-    }
-    for place in &card.places {
-        each_wording(Some(&place.name), Field::Label, visit);
-        each_wording(place.region.as_ref(), Field::Label, visit);
-    }
-    for organiser in &card.organisers {
-        each_wording(Some(&organiser.name), Field::Label, visit);
-    }
-    for person in &card.people {
-        each_wording(Some(&person.name), Field::Label, visit);
-    }
-    for event in &card.events {
-        each_wording(event.name.as_ref(), Field::Label, visit);
-        each_wording(event.venue.as_ref(), Field::Label, visit);
-    }
-    if let Some(Kind::Other(word)) = &card.kind {
-        visit(Field::Label, card.language.as_ref(), word);
-    }
-    each_wording(card.summary.as_ref(), Field::Summary, visit);
-    each_wording(card.body.as_ref(), Field::Body, &mut |field, language, body| {
-        // What has neither markup nor entities is its own words.
-        if body.bytes().any(|it| matches!(it, b'<' | b'&')) {
-            visit(field, language, &RichText::parse(body, None).to_plain());
-        } else {
-            visit(field, language, body);
-        }
-    });
-    for participants in &card.participants {
-        each_wording(Some(&participants.group), Field::Body, visit);
-    }
-    each_wording(card.funding.as_ref().and_then(|it| it.funder.as_ref()), Field::Body, visit);
-    each_wording(card.source.as_ref().and_then(|it| it.name.as_ref()), Field::Body, visit);
-    for response in &card.responses {
-        each_wording(Some(&response.text), Field::Body, visit);
-    }
-}
-
-fn each_wording(text: Option<&Text>, field: Field, visit: &mut Visit<'_>) {
-    for wording in text.into_iter().flat_map(Text::wordings) {
-        visit(field, wording.language.as_ref(), &wording.value);
-    }
-}
+use super::endings;
+use super::fold;
+use super::index::{CardRow, Index, KeyRow, WordRow, signature};
+use super::posting::{Counts, TEXTS, push_posting};
+use super::sorting::Sorting;
+use super::texts::{Field, each_text};
+use super::words::{Run, tokens};
+use crate::model::leb128::{self, Numbers};
+use crate::model::{Catalog, Initiative, Language};
 
 /// An index in the making.
+///
+/// ```text
+/// cards → words, keys, tokens        one card after the other
+///         keys → sorted keys         in runs of doubling length
+///         tokens → postings          one card after the other
+/// ```
+///
+/// Each call of [`Builder::step`] does a part of it, so that a page can breathe between two of them.
 #[derive(Default)]
-pub(super) struct Builder {
+pub struct Builder {
     /// Bytes of all words in lower case, and of all keys that differ from their word.
     text: Vec<u8>,
     words: Vec<Entry>,
     keys: Vec<KeyRow>,
     /// Open addressing over `words`: 0 is free, else the place and one; the length is a power of two.
     slots: Vec<u32>,
-    /// Cards that are done.
-    cards: u32,
+    tokens: Vec<u8>,
+    cards: Vec<CardRow>,
+    /// The sets of rules that words follow, one bit each.
+    rules: u32,
+    /// The language of the text at hand, and its rules.
+    language: Option<Language>,
+    language_rules: u8,
     /// The word at hand in lower case.
     lower: String,
+    /// The words of the card at hand, each once.
+    touched: Vec<u32>,
+    sorting: Sorting,
+    sorted: Vec<KeyRow>,
+    signatures: Vec<u64>,
+    postings: Vec<u8>,
+    /// Cards whose postings are written.
+    written: usize,
+    stage: Stage,
 }
 
-/// A word with the cards that have it.
+/// What comes next.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Stage {
+    #[default]
+    Read,
+    Sort,
+    Copy,
+    Write,
+    Done,
+}
+
+/// A word with what is known of the cards that have it.
 struct Entry {
+    hash: u32,
     start: u32,
     length: u16,
-    /// The Cyrillic that it is read as, and one; 0 for other scripts. София is filed twice if two languages have it.
-    table: u8,
-    /// Fields of `card` that have it, one bit each.
-    fields: u8,
-    /// The last card that has it.
-    card: u32,
-    /// The card before that.
-    written: u32,
-    postings: Vec<u8>,
+    /// The rules of its language; Gift is filed twice if it is English and German.
+    rules: u8,
+    /// How often the card at hand has it.
+    counts: Counts,
+    /// The card before that has it.
+    before: u32,
+    /// How many cards have it.
+    cards: u32,
+    /// First the bytes of its postings, then the place of the next one.
+    bytes: u32,
 }
 
+/// Keys that are put in order in the time of a card: merged one, or copied.
+const KEYS_PER_CARD: usize = 256;
+
+/// Words that are read in the time of a card.
+const WORDS_PER_CARD: usize = 128;
+
 impl Builder {
-    /// Files the next card.
-    pub(super) fn add(&mut self, card: &Initiative) {
-        each_text(card, &mut |field, language, text| {
-            let language = language.or(card.language.as_ref()).map(Language::as_str);
-            for word in words(text) {
-                self.add_word(field, language, word.text);
-            }
-        });
-        self.cards += 1;
-    }
-
-    /// The index over the cards so far.
-    pub(super) fn finish(mut self) -> Index {
-        let text = self.text;
-        let bytes = |place: u32| self.keys.get(place as usize).map(|it| it.bytes(&text));
-        let order = sort::order(self.keys.len(), &mut |a, b| bytes(a) < bytes(b));
-        let mut keys = Vec::with_capacity(order.len());
-        keys.extend(order.iter().filter_map(|place| self.keys.get(*place as usize).copied()));
-        let mut postings = Vec::with_capacity(self.words.iter().map(|it| it.postings.len() + 3).sum());
-        let mut words = Vec::with_capacity(self.words.len());
-        for entry in &mut self.words {
-            entry.write();
-            let (start, length) = (entry.start, entry.length);
-            words.push(WordRow { start, length, postings: postings.len() as u32 });
-            postings.append(&mut entry.postings);
+    /// Does as much as `cards` cards of the usual length are worth; `true` when nothing is left.
+    ///
+    /// Call it with the same catalog until then.
+    pub fn step(&mut self, catalog: &Catalog, cards: u32) -> bool {
+        let mut budget = cards as usize;
+        while budget > 0 && self.stage != Stage::Done {
+            let spent = match self.stage {
+                Stage::Read => match catalog.initiatives().get(self.cards.len()) {
+                    Some(card) => 1 + self.read(card) / WORDS_PER_CARD,
+                    None => self.end_reading(),
+                },
+                Stage::Sort => match self.sorting.step(KEYS_PER_CARD, &self.keys, &self.text) {
+                    true => self.end_sorting(),
+                    false => 1,
+                },
+                Stage::Copy => self.copy_keys(),
+                Stage::Write => self.write(),
+                Stage::Done => 0,
+            };
+            budget = budget.saturating_sub(spent);
         }
-        postings.shrink_to_fit();
-        Index::from_parts(text.into(), keys, words, postings, self.cards)
+        self.stage == Stage::Done
     }
 
-    fn add_word(&mut self, field: Field, language: Option<&str>, word: &str) {
+    /// The index over the cards so far, once [`Self::step`] has said that nothing is left.
+    pub fn finish(self) -> Index {
+        let mut start = 0;
+        let mut words = Vec::with_capacity(self.words.len());
+        for entry in &self.words {
+            words.push(WordRow {
+                start: entry.start,
+                length: entry.length,
+                rules: entry.rules,
+                cards: entry.cards,
+                postings: start,
+            });
+            // By now it is the end of its postings.
+            start = entry.bytes;
+        }
+        let mut index = Index {
+            text: self.text,
+            keys: self.sorted,
+            signatures: self.signatures,
+            words,
+            postings: self.postings,
+            tokens: self.tokens,
+            cards: self.cards,
+            rules: self.rules,
+            length: 0,
+        };
+        index.length = index.cards.iter().map(|it| it.length).sum();
+        index.text.shrink_to_fit();
+        index.tokens.shrink_to_fit();
+        index.cards.shrink_to_fit();
+        index
+    }
+
+    /// Files the next card, and tells how many words it has.
+    fn read(&mut self, card: &Initiative) -> usize {
+        let start = self.tokens.len() as u32;
+        let mut length = 0;
+        each_text(card, &mut |field, language, text| {
+            let language = language.or(card.language.as_ref());
+            if self.language.as_ref() != language {
+                self.language = language.cloned();
+                self.language_rules = endings::rules_of(language.map(Language::as_str));
+            }
+            let (tag, rules) = (language.map(Language::as_str), self.language_rules);
+            leb128::push(&mut self.tokens, field as u32);
+            tokens(text, Run::Text, &mut |word| {
+                let place = self.add_word(word.text, tag, rules);
+                leb128::push(&mut self.tokens, place + TEXTS);
+                self.count(place, field as usize);
+                length += 1;
+            });
+        });
+        self.end_card(self.cards.len() as u32, false);
+        self.cards.push(CardRow { tokens: start, length });
+        length as usize
+    }
+
+    fn end_reading(&mut self) -> usize {
+        self.slots = Vec::new();
+        self.sorting = Sorting::new(&self.keys, &self.text);
+        self.sorted.reserve_exact(self.keys.len());
+        self.signatures.reserve_exact(self.keys.len());
+        self.stage = Stage::Sort;
+        1
+    }
+
+    fn end_sorting(&mut self) -> usize {
+        let mut total = 0;
+        for entry in &mut self.words {
+            let bytes = entry.bytes;
+            entry.bytes = total;
+            entry.before = 0;
+            total += bytes;
+        }
+        self.postings = vec![0; total as usize];
+        self.stage = Stage::Copy;
+        1
+    }
+
+    /// Brings some keys into their order.
+    fn copy_keys(&mut self) -> usize {
+        for place in self.sorting.order().skip(self.sorted.len()).take(KEYS_PER_CARD) {
+            let Some(row) = self.keys.get(place as usize) else { continue };
+            let bytes = row.bytes(&self.text);
+            // Only what is written can be part of something, not another way to write it.
+            let is_written = row.grade == fold::Grade::Folded;
+            self.signatures.push(if is_written { signature(bytes) } else { 0 });
+            self.sorted.push(*row);
+        }
+        if self.sorted.len() == self.keys.len() {
+            self.keys = Vec::new();
+            self.sorting = Sorting::default();
+            self.stage = Stage::Write;
+        }
+        1
+    }
+
+    /// Writes the postings of the next card.
+    fn write(&mut self) -> usize {
+        let card = self.written;
+        let Some(row) = self.cards.get(card) else {
+            self.stage = Stage::Done;
+            return 1;
+        };
+        let end = self.cards.get(card + 1).map_or(self.tokens.len(), |it| it.tokens as usize);
+        let tokens = std::mem::take(&mut self.tokens);
+        let mut field = Field::Title as usize;
+        for token in Numbers::of(tokens.get(row.tokens as usize..end).unwrap_or_default()) {
+            match token.checked_sub(TEXTS) {
+                None => field = token as usize,
+                Some(word) => self.count(word, field),
+            }
+        }
+        self.tokens = tokens;
+        self.end_card(card as u32, true);
+        self.written += 1;
+        1
+    }
+
+    /// Counts a word of the card at hand.
+    fn count(&mut self, word: u32, field: usize) {
+        let Some(entry) = self.words.get_mut(word as usize) else { return };
+        if entry.counts == [0; Field::COUNT] {
+            self.touched.push(word);
+        }
+        if let Some(count) = entry.counts.get_mut(field) {
+            *count = count.saturating_add(1);
+        }
+    }
+
+    /// Measures or writes the postings of the card at hand.
+    fn end_card(&mut self, card: u32, write: bool) {
+        let mut posting = Vec::new();
+        for word in self.touched.drain(..) {
+            let Some(entry) = self.words.get_mut(word as usize) else { continue };
+            posting.clear();
+            push_posting(&mut posting, card - entry.before, entry.counts);
+            let start = entry.bytes as usize;
+            entry.bytes += posting.len() as u32;
+            if write {
+                if let Some(target) = self.postings.get_mut(start..entry.bytes as usize) {
+                    target.copy_from_slice(&posting);
+                }
+            } else {
+                entry.cards += 1;
+            }
+            entry.before = card;
+            entry.counts = [0; Field::COUNT];
+        }
+    }
+
+    /// The place of a word, which is filed if it is new.
+    fn add_word(&mut self, word: &str, language: Option<&str>, rules: u8) -> u32 {
         self.lower.clear();
         fold::push_lower(&mut self.lower, word);
-        let is_cyrillic = romanise::has_cyrillic(&self.lower);
-        let table = if is_cyrillic { Cyrillic::of(language, &self.lower) as u8 + 1 } else { 0 };
         if self.words.len() * 2 >= self.slots.len() {
             self.grow();
         }
-        let slot = self.slot(self.lower.as_bytes(), table);
-        let place = match self.slots.get(slot).and_then(|it| it.checked_sub(1)) {
-            Some(place) => place as usize,
-            None => self.insert(slot, table, &fold::keys(word, language)),
-        };
-        let card = self.cards;
-        if let Some(entry) = self.words.get_mut(place) {
-            if entry.card != card {
-                entry.write();
-                entry.card = card;
-            }
-            entry.fields |= 1 << field as u8;
+        let hash = hash(self.lower.as_bytes(), rules);
+        let slot = self.slot(self.lower.as_bytes(), hash, rules);
+        match self.slots.get(slot).and_then(|it| it.checked_sub(1)) {
+            Some(place) => place,
+            None => self.insert(slot, word, language, hash, rules),
         }
     }
 
     /// The slot of a word, or the free one that it may take.
-    fn slot(&self, word: &[u8], table: u8) -> usize {
+    fn slot(&self, word: &[u8], hash: u32, rules: u8) -> usize {
         let mask = self.slots.len().wrapping_sub(1);
-        let mut slot = hash(word, table) & mask;
+        let mut slot = hash as usize & mask;
         while let Some(place) = self.slots.get(slot).and_then(|it| it.checked_sub(1)) {
             let filed = self.words.get(place as usize);
-            if filed.is_some_and(|it| it.table == table && it.bytes(&self.text) == word) {
+            if filed.is_some_and(|it| it.hash == hash && it.rules == rules && it.bytes(&self.text) == word) {
                 break;
             }
             slot = (slot + 1) & mask;
@@ -173,14 +286,15 @@ impl Builder {
         slot
     }
 
-    /// Files the word in `lower` under its keys, in a free slot, and tells where.
-    fn insert(&mut self, slot: usize, table: u8, keys: &[Key]) -> usize {
-        let place = self.words.len();
+    /// Files a word, which stands in `lower`, under its keys and in a free slot, and tells where.
+    fn insert(&mut self, slot: usize, word: &str, language: Option<&str>, hash: u32, rules: u8) -> u32 {
+        let place = self.words.len() as u32;
         let start = self.text.len() as u32;
         self.text.extend_from_slice(self.lower.as_bytes());
-        for key in keys {
-            let mut row =
-                KeyRow { start, word: place as u32, length: key.text.len() as u16, grade: key.grade };
+        for key in fold::keys(word, language) {
+            let stem = endings::stem_length(&key.text, rules).min(usize::from(u8::MAX)) as u8;
+            let length = key.text.len() as u16;
+            let mut row = KeyRow { start, word: place, length, stem, grade: key.grade };
             if key.text != self.lower {
                 row.start = self.text.len() as u32;
                 self.text.extend_from_slice(key.text.as_bytes());
@@ -188,24 +302,30 @@ impl Builder {
             self.keys.push(row);
         }
         self.words.push(Entry {
+            hash,
             start,
             length: self.lower.len() as u16,
-            table,
-            fields: 0,
-            card: self.cards,
-            written: 0,
-            postings: Vec::new(),
+            rules,
+            counts: [0; Field::COUNT],
+            before: 0,
+            cards: 0,
+            bytes: 0,
         });
+        self.rules |= 1 << rules;
         if let Some(slot) = self.slots.get_mut(slot) {
-            *slot = place as u32 + 1;
+            *slot = place + 1;
         }
         place
     }
 
     fn grow(&mut self) {
-        self.slots = vec![0; (self.slots.len() * 2).max(1024)];
+        let length = (self.slots.len() * 2).max(1024);
+        self.slots = vec![0; length];
         for (place, entry) in (1..).zip(&self.words) {
-            let slot = self.slot(entry.bytes(&self.text), entry.table);
+            let mut slot = entry.hash as usize & (length - 1);
+            while self.slots.get(slot).is_some_and(|it| *it != 0) {
+                slot = (slot + 1) & (length - 1);
+            }
             if let Some(slot) = self.slots.get_mut(slot) {
                 *slot = place;
             }
@@ -218,23 +338,13 @@ impl Entry {
         let start = self.start as usize;
         text.get(start..start + usize::from(self.length)).unwrap_or_default()
     }
-
-    /// Moves the last card into the postings: the distance from the card before and four bits of fields.
-    fn write(&mut self) {
-        if self.fields == 0 {
-            return;
-        }
-        leb128::push(&mut self.postings, (self.card - self.written) << 4 | u32::from(self.fields));
-        self.written = self.card;
-        self.fields = 0;
-    }
 }
 
 /// FNV-1a: small, and good enough for words; a feed made to collide only slows its own page.
-fn hash(word: &[u8], table: u8) -> usize {
-    let mut hash = 0x811C_9DC5_u32 ^ u32::from(table);
+fn hash(word: &[u8], rules: u8) -> u32 {
+    let mut hash = 0x811C_9DC5_u32 ^ u32::from(rules);
     for byte in word {
         hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
     }
-    (hash ^ hash >> 15) as usize
+    hash ^ hash >> 15
 }

@@ -51,6 +51,8 @@ pub fn keys(word: &str, language: Option<&str>) -> Vec<Key> {
         keys.add_greek(word, End::Closed);
     } else if romanise::has_cyrillic(word) {
         keys.add_cyrillic(word, Cyrillic::of(language, word));
+    } else {
+        keys.add_arabic(word);
     }
     keys.0
 }
@@ -67,6 +69,8 @@ pub fn loose_keys(word: &str) -> Vec<Key> {
         for table in Cyrillic::ALL {
             keys.add_cyrillic(word, table);
         }
+    } else {
+        keys.add_arabic(word);
     }
     keys.0
 }
@@ -81,6 +85,11 @@ pub fn query_keys(word: &str) -> Vec<Key> {
         keys.add_greeklish(&typed);
     }
     keys.0
+}
+
+/// Whether a key is the common form of many spellings, not a word.
+pub(super) fn is_greeklish(key: &[u8]) -> bool {
+    key.starts_with(GREEKLISH.as_bytes())
 }
 
 /// The word without case, accents, points and variants of letters, in its own script.
@@ -146,6 +155,15 @@ impl Keys {
     fn add_cyrillic(&mut self, word: &str, table: Cyrillic) {
         self.add(romanise::cyrillic(word, table, End::Closed), Grade::Respelled);
         self.add(romanise::cyrillic(word, table, End::Open), Grade::Respelled);
+    }
+
+    /// The word without the article and the particles that Arabic writes together with it.
+    fn add_arabic(&mut self, word: &str) {
+        let particles = ["وال", "بال", "كال", "فال", "ال", "لل"];
+        let bare = particles.iter().find_map(|it| word.strip_prefix(it));
+        if let Some(bare) = bare.filter(|it| it.chars().nth(2).is_some()) {
+            self.add(fold(bare), Grade::Respelled);
+        }
     }
 
     fn add(&mut self, text: String, grade: Grade) {

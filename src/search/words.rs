@@ -42,7 +42,7 @@ impl<'a> Iterator for Words<'a> {
             self.done = self.text.len();
             return None;
         };
-        let alone = is_alone(last);
+        let alone = is_space_free(last);
         let end = loop {
             let Some((place, c)) = chars.next() else { break rest.len() };
             if c.is_ascii_alphanumeric() && !alone {
@@ -56,7 +56,7 @@ impl<'a> Iterator for Words<'a> {
             let next = || chars.clone().next().map(|(_, next)| next);
             let goes_on = !alone
                 && match is_word_character(c) {
-                    true => !is_alone(c),
+                    true => !is_space_free(c),
                     false => letters::is_joiner(c) && next().is_some_and(|next| joins(last, c, next)),
                 };
             if !goes_on {
@@ -67,6 +67,39 @@ impl<'a> Iterator for Words<'a> {
         let start = self.done + offset;
         self.done += end;
         Some(Word { start, text: rest.get(offset..end)? })
+    }
+}
+
+/// Whether words are taken from a text or from what a visitor looks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Run {
+    /// The last letter of a run without spaces is filed as well, so that it can be looked for.
+    Text,
+    /// It is not looked for where the pairs before it are.
+    Query,
+}
+
+/// Gives the words to look for to `visit`: those of [`words`], but pairs where there are no spaces.
+///
+/// 東京都 gives 東京, 京都 and, in a text, 都: single letters of such scripts say little, and finding words takes a
+/// dictionary.
+pub fn tokens<'a>(text: &'a str, run: Run, visit: &mut dyn FnMut(Word<'a>)) {
+    let mut words = words(text).peekable();
+    let mut end_of_pair = None;
+    while let Some(word) = words.next() {
+        let end = word.start + word.text.len();
+        let mut token = word;
+        if word.text.starts_with(is_space_free) {
+            match words.peek() {
+                Some(next) if next.start == end && next.text.starts_with(is_space_free) => {
+                    token.text = text.get(word.start..end + next.text.len()).unwrap_or(word.text);
+                    end_of_pair = Some(end + next.text.len());
+                }
+                _ if run == Run::Query && end_of_pair == Some(end) => continue,
+                _ => {}
+            }
+        }
+        visit(token);
     }
 }
 
@@ -89,7 +122,7 @@ pub(super) fn extends(c: char) -> bool {
 }
 
 /// A letter of a script that writes no spaces.
-fn is_alone(c: char) -> bool {
+pub(super) fn is_space_free(c: char) -> bool {
     matches!(u32::from(c),
         0xE00..=0xEFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3005..=0x3007 | 0x3040..=0x30FF
         | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0xFF66..=0xFF9F | 0x20000..=0x3FFFF)

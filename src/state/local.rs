@@ -2,32 +2,56 @@
 
 use super::{Answer, Ask, Highlighter, Pending, Problem, Question};
 use crate::model::{Catalog, Initiative};
-use crate::search::{Index, Query};
-use std::cell::OnceCell;
+use crate::search::{Builder, Index, Query};
+use std::cell::RefCell;
 use std::future::ready;
 use std::rc::Rc;
 
-/// Waits until the part of the program is here that looks into the catalog.
+/// What an engine needs of the place where it runs.
 ///
-/// In a browser that part is fetched when the visitor first reaches for the widget, so that the first cards do
-/// not wait for it.
+/// The default is a place where the whole program is here and nothing else wants to run.
+#[derive(Clone, Default)]
+pub struct Surroundings {
+    /// Waits until the part of the program is here that looks into the catalog.
+    ///
+    /// In a browser that part is fetched when the visitor first reaches for the widget, so that the first cards do
+    /// not wait for it.
+    pub rest: Option<Rest>,
+    /// Asked again and again while an index is made.
+    pub pause: Option<Pause>,
+}
+
+/// See [`Surroundings::rest`].
 pub type Rest = Rc<dyn Fn() -> Pending<Result<(), Problem>>>;
 
-/// A catalog in memory; its index is built when the first words are typed, so that cards never wait for it.
+/// `None` while there is time left before the page has to be drawn, else what to wait for.
+pub type Pause = Rc<dyn Fn() -> Option<Pending<()>>>;
+
+/// A catalog in memory; its index is made when the first words are typed, so that cards never wait for it.
 pub struct LocalEngine {
     shelf: Rc<Shelf>,
-    rest: Option<Rest>,
+    surroundings: Surroundings,
 }
 
 struct Shelf {
     catalog: Rc<Catalog>,
-    index: OnceCell<Index>,
+    index: RefCell<Making>,
 }
 
+/// The index, as far as it is.
+enum Making {
+    Unbegun,
+    Begun(Box<Builder>),
+    Done(Index),
+}
+
+/// Cards that are filed before it is asked whether there is time left: less than a millisecond on slow phones.
+const SLICE: u32 = 4;
+
 impl LocalEngine {
-    /// An engine over this catalog; `rest` is `None` where the whole program is here.
-    pub fn new(catalog: Rc<Catalog>, rest: Option<Rest>) -> Self {
-        Self { shelf: Rc::new(Shelf { catalog, index: OnceCell::new() }), rest }
+    /// An engine over this catalog.
+    pub fn new(catalog: Rc<Catalog>, surroundings: Surroundings) -> Self {
+        Self { shelf: Rc::new(Shelf { catalog, index: RefCell::new(Making::Unbegun) }), surroundings }
     }
 }
 
@@ -36,10 +60,15 @@ impl Ask for LocalEngine {
         if question.id.is_none() && question.text.trim().is_empty() {
             return Box::pin(ready(Ok(self.shelf.browse(question))));
         }
-        let (shelf, rest) = (self.shelf.clone(), self.rest.clone());
+        let (shelf, surroundings) = (self.shelf.clone(), self.surroundings.clone());
         Box::pin(async move {
-            if let Some(rest) = rest {
+            if let Some(rest) = surroundings.rest {
                 rest().await?;
+            }
+            while question.id.is_none() && !shelf.file() {
+                if let Some(pause) = surroundings.pause.as_ref().and_then(|pause| pause()) {
+                    pause.await;
+                }
             }
             Ok(shelf.look(question))
         })
@@ -59,6 +88,26 @@ impl Shelf {
         }
     }
 
+    /// Files a few further cards; whether the index is done.
+    ///
+    /// Several questions may wait for it; each does a part of the work.
+    // Fetched late: `xtask/src/split.rs` cuts the module here, so this must stay a function of its own.
+    #[inline(never)]
+    fn file(&self) -> bool {
+        let mut making = self.index.borrow_mut();
+        if matches!(*making, Making::Unbegun) {
+            *making = Making::Begun(Box::default());
+        }
+        if let Making::Begun(builder) = &mut *making {
+            if !builder.step(&self.catalog, SLICE) {
+                return false;
+            }
+            let index = std::mem::take(builder).finish();
+            *making = Making::Done(index);
+        }
+        true
+    }
+
     /// One card with what is related to it, or the cards that match, the best first.
     // Fetched late: `xtask/src/split.rs` cuts the module here, so this must stay a function of its own.
     #[inline(never)]
@@ -72,23 +121,16 @@ impl Shelf {
                 answer.related = self.catalog.related(initiative);
                 answer.cards.push(initiative.clone());
             }
-        } else {
-            answer.highlighter = Highlighter::new(&question.text);
-            let places = answer.highlighter.query().map(|it| self.places(it)).unwrap_or_default();
-            answer.total = places.len();
+        } else if let Making::Done(index) = &*self.index.borrow() {
+            let found = index.find(&Query::parse(&question.text));
+            answer.total = found.places.len();
+            answer.partial = found.partial;
+            answer.suggestion = found.suggestion.map(Into::into);
             let card = |place: &u32| -> Option<Rc<Initiative>> { all.get(*place as usize).cloned() };
-            answer.cards = places.iter().take(question.limit).filter_map(card).collect();
+            answer.cards = found.places.iter().take(question.limit).filter_map(card).collect();
+            answer.highlighter = Highlighter::new(&question.text, found.query);
         }
         answer.text = question.text;
         answer
-    }
-
-    /// The places of the cards that match, the best first.
-    fn places(&self, query: &Query) -> Vec<u32> {
-        if self.index.get().is_none() {
-            // It is free, since nothing between the question and here fills it.
-            let _ = self.index.set(Index::build(&self.catalog));
-        }
-        self.index.get().map(|index| index.find(query)).unwrap_or_default()
     }
 }

@@ -10,7 +10,7 @@ mod question;
 mod ui_state;
 pub mod view;
 
-pub use local::{LocalEngine, Rest};
+pub use local::{LocalEngine, Pause, Rest, Surroundings};
 pub use options::{LanguageChoice, Options, SearchMode, Warning};
 pub use problem::{Problem, ProblemKind};
 pub use question::{Answer, Ask, Engine, Highlighter, Pending, Question};

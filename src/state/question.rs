@@ -1,8 +1,8 @@
 //! The one question that the view asks, and its answer.
 
 use super::Problem;
-use crate::model::{Initiative, RelatedCard, Str};
-use crate::search::{Query, ranges};
+use crate::model::{Initiative, Language, RelatedCard, Str};
+use crate::search::{Query, each_text, excerpt, ranges, words_in};
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -31,6 +31,10 @@ pub struct Answer {
     pub cards: Vec<Rc<Initiative>>,
     /// What the one initiative asked for by id has to do with others.
     pub related: Vec<RelatedCard>,
+    /// Whether no card has all the words, so that these have some of them.
+    pub partial: bool,
+    /// What the visitor may have meant, in words of the feed, if nothing matches.
+    pub suggestion: Option<Str>,
     /// Finds the words asked for in a text.
     pub highlighter: Highlighter,
 }
@@ -77,14 +81,44 @@ impl std::fmt::Debug for Engine {
 pub struct Highlighter(Option<(Str, Rc<Query>)>);
 
 impl Highlighter {
-    /// For the words of `text`; an empty text finds nothing.
-    pub fn new(text: &Str) -> Self {
-        Self((!text.trim().is_empty()).then(|| (text.clone(), Rc::new(Query::parse(text)))))
+    /// For the words of `text`, which is read as `query`; without words it finds nothing.
+    pub fn new(text: &Str, query: Query) -> Self {
+        Self((!query.is_empty()).then(|| (text.clone(), Rc::new(query))))
     }
 
-    /// The words, read; `None` if there are none to find.
-    pub fn query(&self) -> Option<&Query> {
-        self.0.as_ref().map(|(_, query)| &**query)
+    /// The part of a plain text, at most so many characters long, that has most of the words; `None` if it has none.
+    pub fn excerpt<'a>(&self, text: &'a str, most: usize) -> Option<&'a str> {
+        let (_, query) = self.0.as_ref()?;
+        text.get(excerpt(text, query, most)?)
+    }
+
+    /// The language of the wordings that have more of the words than what a reader of `languages` is shown; `None` if
+    /// the reader sees them all.
+    // Fetched late: `xtask/src/split.rs` cuts the module here, so this must stay a function of its own.
+    #[inline(never)]
+    pub fn other_language(&self, card: &Initiative, languages: &[Language]) -> Option<Language> {
+        let (_, query) = self.0.as_ref()?;
+        let shown = card.title.pick(languages).language.as_ref();
+        let mut seen = 0;
+        let mut others: Vec<(Language, u64)> = Vec::new();
+        each_text(card, &mut |_, language, text| {
+            let words = words_in(text, query);
+            match language.filter(|it| Some(*it) != shown) {
+                None => seen |= words,
+                Some(language) => match others.iter_mut().find(|(it, _)| it == language) {
+                    Some((_, all)) => *all |= words,
+                    None => others.push((language.clone(), words)),
+                },
+            }
+        });
+        let (mut best, mut found) = (0, None);
+        for (language, words) in others {
+            let more = (words & !seen).count_ones();
+            if more > best {
+                (best, found) = (more, Some(language));
+            }
+        }
+        found
     }
 
     /// Cuts `text` into runs that match (`true`) and runs that do not, in order and without loss.

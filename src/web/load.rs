@@ -3,7 +3,7 @@
 use super::page::Page;
 use crate::feed;
 use crate::model::{Catalog, Schemes, Url};
-use crate::state::{Engine, LocalEngine, Problem, ProblemKind, Rest, view};
+use crate::state::{Engine, LocalEngine, Problem, ProblemKind, Surroundings, view};
 use crate::ui::Loaded;
 use std::rc::Rc;
 
@@ -28,7 +28,11 @@ pub fn read(text: &str, address: Option<&str>) -> Reading {
 /// All feeds as one; those that fail cost only themselves unless all of them do.
 ///
 /// Beside it, whether the cards on the list need the rest of the program.
-pub fn gather(page: &Page, readings: Vec<Reading>, rest: &Rest) -> Result<(Loaded, bool), Problem> {
+pub fn gather(
+    page: &Page,
+    readings: Vec<Reading>,
+    surroundings: &Surroundings,
+) -> Result<(Loaded, bool), Problem> {
     let mut catalogs = Vec::new();
     let mut failures = Vec::new();
     let mut findings = Vec::new();
@@ -78,7 +82,7 @@ pub fn gather(page: &Page, readings: Vec<Reading>, rest: &Rest) -> Result<(Loade
         count: catalog.initiatives().len(),
         title: catalog.header().title.clone(),
         languages: catalog.languages().to_vec(),
-        engine: Engine::new(LocalEngine::new(catalog, Some(rest.clone()))),
+        engine: Engine::new(LocalEngine::new(catalog, surroundings.clone())),
         skipped,
         findings,
     };

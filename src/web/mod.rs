@@ -10,7 +10,7 @@ mod languages;
 mod load;
 mod mount;
 mod page;
-mod rest;
+mod surroundings;
 
 pub use mount::Widget;
 pub use page::Page;

@@ -6,11 +6,11 @@ use super::fetch::{Answer, Terms, fetch};
 use super::languages;
 use super::load::{Reading, gather, read};
 use super::page::Page;
-use super::rest::rest;
+use super::surroundings::surroundings;
 use crate::feed;
 use crate::i18n::{Key, Locale, negotiate};
 use crate::model::{Date, Language};
-use crate::state::{Options, Problem, Rest, view};
+use crate::state::{Options, Problem, Surroundings, view};
 use crate::ui::{App, AppProps, Loaded, Phase};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -26,7 +26,7 @@ pub struct Widget(Rc<Inner>);
 struct Inner {
     page: Page,
     mount: Element,
-    rest: Rest,
+    surroundings: Surroundings,
     cell: RefCell<Cell>,
 }
 
@@ -60,7 +60,8 @@ impl Widget {
             request: 0,
             readings: Vec::new(),
         };
-        let inner = Rc::new(Inner { rest: rest(&page), page, mount, cell: RefCell::new(cell) });
+        let inner =
+            Rc::new(Inner { surroundings: surroundings(&page), page, mount, cell: RefCell::new(cell) });
         inner.read_options();
         inner.speak();
         inner.load(false);
@@ -207,7 +208,7 @@ impl Inner {
             return self.render();
         }
         let readings = std::mem::take(&mut self.cell.borrow_mut().readings);
-        match gather(&self.page, readings.into_iter().flatten().collect(), &self.rest) {
+        match gather(&self.page, readings.into_iter().flatten().collect(), &self.surroundings) {
             Ok((loaded, false)) => self.show(Ok(loaded)),
             Ok((loaded, true)) => self.show_later(loaded),
             Err(problem) => {
@@ -220,9 +221,10 @@ impl Inner {
     /// Shows cards that need the rest of the program, unless others have been asked for when it comes.
     fn show_later(self: &Rc<Self>, loaded: Loaded) {
         self.render();
-        let (rest, request, weak) = ((self.rest)(), self.cell.borrow().request, Rc::downgrade(self));
+        let Some(rest) = self.surroundings.rest.clone() else { return };
+        let (request, weak) = (self.cell.borrow().request, Rc::downgrade(self));
         yew::platform::spawn_local(async move {
-            let result = rest.await.map(|()| loaded);
+            let result = rest().await.map(|()| loaded);
             if let Some(inner) = weak.upgrade().filter(|it| it.cell.borrow().request == request) {
                 inner.show(result);
             }

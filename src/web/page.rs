@@ -33,6 +33,9 @@ extern "C" {
     /// Resolves with nothing, or with a sentence that says what is missing; never rejects.
     #[wasm_bindgen(method)]
     pub(super) fn whole(this: &Page) -> Promise;
+    /// A promise when the page has to be drawn; never rejects.
+    #[wasm_bindgen(method)]
+    pub(super) fn pause(this: &Page) -> Option<Promise>;
     #[wasm_bindgen(method)]
     pub(super) fn tell(this: &Page, state: &str, count: usize, code: &str, message: &str);
     #[wasm_bindgen(method)]

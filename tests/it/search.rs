@@ -4,9 +4,9 @@ use initiative_cards::model::{
     Catalog, CatalogHeader, Event, Initiative, Kind, Language, Organiser, PartialDate, Period, Place, Text,
     Topic, Wording,
 };
-use initiative_cards::search::fold::{Grade, Key, fold, keys, loose_keys, query_keys};
-use initiative_cards::search::words::words;
-use initiative_cards::search::{Field, Index, MAX_WORDS, Query, each_text, fold as folding, ranges};
+use initiative_cards::search::fold::{Key, fold, keys, loose_keys, query_keys};
+use initiative_cards::search::words::{Run, tokens, words};
+use initiative_cards::search::{Builder, Index, MAX_WORDS, Query, each_text, excerpt, ranges};
 use proptest::prelude::*;
 
 /// Checks which of these titles (`de:Müller`, or without language) a query finds, in order.
@@ -29,13 +29,18 @@ fn check_marks(query: &str, marked: &str) {
     let text = marked.replace(['[', ']'], "");
     let mut shown = String::new();
     let mut done = 0;
-    for (start, end) in ranges(&text, &Query::parse(query)) {
+    for (start, end) in ranges(&text, &as_read(query, &text)) {
         let part = |from, to| text.get(from..to).unwrap_or("half a character");
         shown += &format!("{}[{}]", part(done, start), part(start, end));
         done = end;
     }
     shown.extend(text.get(done..));
     assert_eq!(shown, marked, "{query:?}");
+}
+
+/// The query as an index reads it that has only this text.
+fn as_read(query: &str, text: &str) -> Query {
+    Index::build(&catalog(vec![card(0, text)])).find(&Query::parse(query)).query
 }
 
 fn text(value: &str) -> Text {
@@ -130,13 +135,158 @@ fn greeklish_finds_greek() {
 }
 
 #[test]
-fn every_word_must_begin_a_word_of_the_card() {
+fn a_card_must_have_all_words_if_any_card_has() {
     let titles = ["Smart city Kavala", "City of Sofia", "Capacity"];
     check(&titles, "city", &[0, 1]);
     check(&titles, "ci ka", &[0]);
     check(&titles, "kavala city", &[0]);
-    check(&titles, "kavala sofia", &[]);
     check(&titles, "city-of", &[1]);
+}
+
+#[test]
+fn without_such_a_card_the_best_of_the_others_are_found_and_said_to_be_partial() {
+    let titles = ["Smart city Kavala", "City of Sofia", "Capacity"];
+    let index =
+        Index::build(&catalog(titles.iter().enumerate().map(|(id, title)| card(id, title)).collect()));
+    let found = |query| index.find(&Query::parse(query));
+    assert_eq!((found("kavala sofia").places, found("kavala sofia").partial), (vec![0, 1], true));
+    assert_eq!((found("kavala").places, found("kavala").partial), (vec![0], false));
+    assert_eq!((found("zzzz").places, found("zzzz").partial), (vec![], false));
+}
+
+#[test]
+fn the_last_word_is_unfinished_until_something_follows_it() {
+    check(&["Stadt", "Stadtrat"], "stadt", &[0, 1]);
+    check(&["Stadt", "Stadtrat"], "stadt ", &[0]);
+    // What nothing else explains is a beginning all the same.
+    check(&["Stadtrat Köln"], "stadtr köln", &[0]);
+}
+
+#[test]
+fn parts_of_compounds_are_found() {
+    check(&["de:Digitalisierungsstrategie", "de:Stadtrat"], "strategie", &[0]);
+    check(&["Digitalisierungsstrategie", "Stadtrat"], "strategie", &[0]);
+    check(&["de:Wohnraumförderung", "de:Förderung", "de:Stadtrat"], "förderung", &[1, 0]);
+    check(&["de:Wohnraumförderung"], "foerderung", &[0]);
+    check(&["nl:Stadsontwikkelingsplan"], "ontwikkeling", &[0]);
+    // In languages that write their compounds apart it says nothing.
+    check(&["en:Platform", "en:Form"], "form ", &[1]);
+}
+
+#[test]
+fn endings_do_not_matter() {
+    for (language, words) in [
+        ("en", &["strategy", "strategies"][..]),
+        ("en", &["city", "cities"]),
+        ("en", &["funding", "funded", "funds"]),
+        ("de", &["Förderung", "Förderungen", "foerderung"]),
+        ("de", &["Stadt", "Städte", "Städten"]),
+        ("fr", &["régional", "régionale", "régionaux"]),
+        ("fr", &["ville", "villes"]),
+        ("es", &["ciudad", "ciudades"]),
+        ("es", &["estratégico", "estratégica", "estratégicas"]),
+        ("it", &["strategia", "strategie"]),
+        ("pt", &["inovação", "inovações"]),
+        ("nl", &["gemeente", "gemeenten"]),
+        ("sv", &["kommun", "kommunen", "kommuner", "kommunerna"]),
+        ("da", &["kommune", "kommunen", "kommuner"]),
+        ("fi", &["kaupunki", "kaupunkia", "kaupunkien"]),
+        ("pl", &["miasto", "miasta", "miastem"]),
+        ("cs", &["strategie", "strategii", "strategiemi"]),
+        ("hu", &["város", "városok", "városban"]),
+        ("ro", &["orașul", "orașe", "orașelor"]),
+        ("bg", &["стратегия", "стратегии", "стратегията"]),
+        ("el", &["στρατηγική", "στρατηγικής", "στρατηγικές"]),
+        ("ru", &["стратегия", "стратегии", "стратегией"]),
+        ("uk", &["місто", "міста", "містом"]),
+        ("tr", &["şehir", "şehirler", "şehirde"]),
+        ("ar", &["مدينة", "المدينة"]),
+    ] {
+        for written in words {
+            for asked in words {
+                // A card of another name makes the word count as finished; the space does so too.
+                check(&[&format!("{language}:{written}"), "zzz"], &format!("{asked} "), &[0]);
+            }
+        }
+    }
+}
+
+#[test]
+fn typos_are_forgiven_by_length() {
+    for query in ["kvala", "kavla", "kavalla", "kavaka", "akvala", "avala"] {
+        check(&["Kavala", "Sofia"], query, &[0]);
+    }
+    // Greek through either script
+    for query in ["kavalla", "κβαλα", "καβαλλα"] {
+        check(&["el:Καβάλα", "Sofia"], query, &[0]);
+    }
+    // Two in long words, one in shorter ones, none in short ones
+    check(&["Digitalisation"], "digtalisaton", &[0]);
+    check(&["Kavala"], "kvla", &[]);
+    check(&["Ulm"], "olm", &[]);
+    // While it is being typed
+    check(&["Digitalisation"], "digti", &[0]);
+    check(&["en:Digital Cities Challenge", "en:Digital Europe"], "digtal citys chalenge", &[0]);
+}
+
+#[test]
+fn what_is_found_as_typed_needs_no_pardon() {
+    check(&["Kavala", "Navala"], "kavala", &[0]);
+    check(&["Muster", "Münster"], "muster", &[0]);
+}
+
+#[test]
+fn words_between_quotation_marks_stand_side_by_side() {
+    let titles = ["Smart city", "City smart", "Smart green city", "Smart city hall"];
+    check(&titles, "\"smart city\"", &[0, 3]);
+    check(&titles, "„smart city“ hall", &[3]);
+    check(&titles, "\"smart city", &[0, 3]);
+    check(&titles, "\"smart ci", &[0, 3]);
+    check(&titles, "\"city smart city\" x", &[1, 0, 3, 2]);
+    check(&["Smart. City"], "\"smart city\"", &[0]);
+    // Not from one text into the next
+    let mut card = card(0, "Smart");
+    card.summary = Some(text("City"));
+    assert!(Index::build(&catalog(vec![card])).find(&Query::parse("\"smart city\"")).partial);
+}
+
+#[test]
+fn a_word_after_a_minus_sign_is_left_out() {
+    let titles = ["Smart city", "City hall", "Smart village"];
+    check(&titles, "smart -city", &[2]);
+    check(&titles, "-smart", &[1]);
+    check(&titles, "city -\"city hall\"", &[0]);
+    check(&titles, "smart - city", &[0]);
+    check(&titles, "smart-city", &[0]);
+    check(&titles, "smart -", &[0, 2]);
+}
+
+#[test]
+fn scripts_without_spaces_are_found_by_pairs() {
+    let titles = ["東京都", "京都市", "東北"];
+    check(&titles, "東京", &[0]);
+    check(&titles, "京都", &[0, 1]);
+    check(&titles, "東", &[2, 0]);
+    check(&titles, "都", &[0, 1]);
+    check(&["ที่นี่"], "นี่", &[0]);
+}
+
+#[test]
+fn words_that_stand_together_come_first() {
+    check(&["Smart and green and very new city", "Old smart city and green and new"], "smart city", &[1, 0]);
+}
+
+#[test]
+fn what_is_not_found_is_guessed_from_the_words_of_the_feed() {
+    let titles = ["Καβάλα", "Digitalisierung", "Sofia"];
+    let index =
+        Index::build(&catalog(titles.iter().enumerate().map(|(id, title)| card(id, title)).collect()));
+    let guess = |query| index.find(&Query::parse(query)).suggestion;
+    assert_eq!(guess("xofxa").as_deref(), Some("sofia"));
+    assert_eq!(guess("ditigalsierugn").as_deref(), Some("digitalisierung"));
+    assert_eq!(guess("καμλα").as_deref(), Some("καβάλα"));
+    assert_eq!(guess("sofia"), None);
+    assert_eq!(guess("qqqqqqqq"), None);
 }
 
 #[test]
@@ -157,9 +307,9 @@ fn the_nearest_form_comes_first_then_the_feeds_order() {
 #[test]
 fn titles_come_before_labels_before_summaries_before_bodies() {
     let hits: [fn(&mut Initiative); 4] = [
-        |it| it.body = Some(text("<p>About <b>har</b>bours</p>")),
+        |it| it.body = Some(text("<p>About the <b>har</b>bour</p>")),
         |it| it.summary = Some(text("A harbour")),
-        |it| it.topics = vec![Topic { id: "t".into(), label: text("Harbours") }],
+        |it| it.topics = vec![Topic { id: "t".into(), label: text("Harbour") }],
         |it| it.title = text("New harbour"),
     ];
     let cards = hits.iter().enumerate().map(|(id, hit)| {
@@ -285,8 +435,8 @@ fn town(cards: usize) -> Catalog {
 fn the_index_stays_compact() {
     let cards = 2_000;
     let size = Index::build(&town(cards)).heap_size() / cards;
-    // 961 when this was written; 10 000 cards share their words and take 385, see `measure`.
-    assert!((500..=1_000).contains(&size), "{size} bytes for each card");
+    // 1 482 when this was written; the budget is 1 800 at 10 000 cards, which share their words, see `measure`.
+    assert!((1_000..=1_600).contains(&size), "{size} bytes for each card");
 }
 
 /// Not a promise but a measurement: `cargo test --release --test it search::measure -- --ignored --nocapture`.
@@ -331,43 +481,60 @@ fn highlights_never_part_a_letter_from_its_marks() {
     check_marks("שלום", "[שָׁלוֹם]");
 }
 
+#[test]
+fn highlights_follow_every_way_to_match() {
+    check_marks("strategie", "Digitalisierungs[strategie]");
+    check_marks("foerderung", "Wohnraum[förderung]");
+    check_marks("kavalla", "[Kavala]");
+    check_marks("kavalla", "Δήμος [Καβάλα]");
+    check_marks("\"smart ci", "[Smart] [ci]ty");
+    check_marks("smart -city", "[Smart] village");
+    check_marks("京都", "東[京都]");
+    check_marks("東京都", "[東京都]");
+}
+
+#[test]
+fn an_excerpt_shows_most_of_the_words() {
+    let long = "Lorem ipsum dolor sit amet. The harbour of the old town was built anew by many hands, and smart lights \
+                lead to the harbour. Consectetur adipiscing elit.";
+    let part = |query: &str, most: usize| {
+        excerpt(long, &as_read(query, long), most).and_then(|it| long.get(it)).unwrap_or("nothing")
+    };
+    assert_eq!(part("harbour", 30), "The harbour of the old town");
+    assert_eq!(part("smart harbour", 50), "hands, and smart lights lead to the harbour.");
+    assert_eq!(part("lorem", 20), "Lorem ipsum dolor");
+    assert_eq!(part("elit", 60), "adipiscing elit.");
+    assert_eq!(part("nowhere", 30), "nothing");
+}
+
 // Properties
 
-/// The answer by looking at every word of every card: slow and plain.
-fn brute(catalog: &Catalog, query: &str) -> Vec<u32> {
-    let wanted: Vec<(String, Vec<Key>)> =
-        words(query).map(|it| (folding::lower(it.text), query_keys(it.text))).collect();
-    let mut found: Vec<((u32, u32), u32)> = Vec::new();
+/// The cards where these words follow each other, the last of them as a beginning: by looking at all, slow and plain.
+fn brute(catalog: &Catalog, phrase: &[&str]) -> Vec<u32> {
+    let wanted: Vec<Vec<Key>> = phrase.iter().map(|it| query_keys(it)).collect();
+    let mut found = Vec::new();
     for (place, card) in (0..).zip(catalog.initiatives()) {
-        let mut seen: Vec<&String> = Vec::new();
-        let mut rank = Some((0, 0));
-        for (lower, wanted) in &wanted {
-            if seen.contains(&lower) {
-                continue;
-            }
-            seen.push(lower);
-            let mut best: Option<(Field, Grade)> = None;
-            each_text(card, &mut |field, language, text| {
-                for word in words(text) {
-                    for key in keys(word.text, language.map(Language::as_str)) {
-                        for wanted in wanted.iter().filter(|it| key.text.starts_with(&it.text)) {
-                            let mut grade = key.grade.max(wanted.grade);
-                            if grade == Grade::Folded && folding::lower(word.text).starts_with(lower) {
-                                grade = Grade::Exact;
-                            }
-                            best = Some(best.map_or((field, grade), |it| it.min((field, grade))));
-                        }
-                    }
-                }
+        each_text(card, &mut |_, language, text| {
+            let language = language.or(card.language.as_ref()).map(Language::as_str);
+            let mut filed: Vec<Vec<Key>> = Vec::new();
+            tokens(text, Run::Text, &mut |word| filed.push(keys(word.text, language)));
+            let is_there = filed.windows(wanted.len()).any(|window| {
+                let mut steps = wanted.iter().zip(window).enumerate();
+                steps.all(|(step, (wanted, filed))| {
+                    let may_go_on = step + 1 == phrase.len();
+                    filed.iter().any(|key| {
+                        let fits =
+                            |it: &Key| it.text == key.text || may_go_on && key.text.starts_with(&it.text);
+                        wanted.iter().any(fits)
+                    })
+                })
             });
-            rank = rank
-                .zip(best)
-                .map(|((fields, grades), (field, grade))| (fields + field as u32, grades + grade as u32));
-        }
-        found.extend(rank.map(|it| (it, place)));
+            if is_there && found.last() != Some(&place) {
+                found.push(place);
+            }
+        });
     }
-    found.sort_unstable();
-    found.into_iter().map(|(_, place)| place).collect()
+    found
 }
 
 /// A few words that lie close to each other, so that random cards and queries meet.
@@ -413,15 +580,44 @@ proptest! {
     ) {
         let cards = cards.into_iter().enumerate().map(|(id, card)| Initiative { id: id.to_string().into(), ..card });
         let catalog = catalog(cards.collect());
-        prop_assert_eq!(Index::build(&catalog).search(&query), brute(&catalog, &query));
+        let mut phrase = Vec::new();
+        tokens(&query, Run::Query, &mut |word| phrase.push(word.text));
+        phrase.truncate(2);
+        let found = Index::build(&catalog).find(&Query::parse(&format!("\"{}", phrase.join(" "))));
+        if found.query.is_empty() {
+            prop_assert_eq!(found.places.len(), catalog.initiatives().len());
+        } else if !found.partial {
+            let mut places = found.places;
+            places.sort_unstable();
+            prop_assert_eq!(places, brute(&catalog, &phrase));
+        } else {
+            prop_assert_eq!(brute(&catalog, &phrase), Vec::<u32>::new());
+        }
     }
 
     #[test]
     fn what_is_found_is_marked(title in any_text(), query in any_text()) {
-        let query = Query::parse(&query);
         let index = Index::build(&catalog(vec![Initiative::new("0", Text::plain(None, title.as_str()))]));
-        let is_marked = !ranges(&title, &query).is_empty();
-        prop_assert!(query.is_empty() || index.find(&query).is_empty() || is_marked);
+        let found = index.find(&Query::parse(&query));
+        let is_marked = !ranges(&title, &found.query).is_empty();
+        prop_assert!(found.query.is_empty() || found.places.is_empty() || is_marked);
+        let part = excerpt(&title, &found.query, 20);
+        prop_assert_eq!(part.is_some(), is_marked);
+        prop_assert!(part.is_none_or(|it| title.get(it).is_some_and(|it| !it.is_empty())));
+    }
+
+    #[test]
+    fn the_order_is_the_same_each_time_and_in_slices(
+        cards in prop::collection::vec(any_card(), 0..6),
+        query in "[-\" ]{0,2}\\PC{0,12}",
+        budget in 1_u32..9,
+    ) {
+        let cards = cards.into_iter().enumerate().map(|(id, card)| Initiative { id: id.to_string().into(), ..card });
+        let catalog = catalog(cards.collect());
+        let mut builder = Builder::default();
+        while !builder.step(&catalog, budget) {}
+        let query = Query::parse(&query);
+        prop_assert_eq!(builder.finish().find(&query), Index::build(&catalog).find(&query));
     }
 
     #[test]
@@ -441,7 +637,7 @@ proptest! {
     #[test]
     fn marks_lie_within_the_text_in_order_and_between_characters(text in "\\PC{0,40}", query in "\\PC{0,6}") {
         let mut done = 0;
-        for (start, end) in ranges(&text, &Query::parse(&query)) {
+        for (start, end) in ranges(&text, &as_read(&query, &text)) {
             prop_assert!(done <= start && start < end);
             prop_assert!(text.get(start..end).is_some());
             done = end;
@@ -456,9 +652,9 @@ proptest! {
         let index = Index::build(&catalog(vec![card]));
         prop_assert!(index.search(&query).len() <= 1);
         // Every word finds itself.
-        for word in words(&title).take(8) {
-            prop_assert_eq!(index.search(word.text), [0], "{:?}", word.text);
-        }
+        let mut found = Vec::new();
+        tokens(&title, Run::Text, &mut |word| found.push(index.search(word.text) == [0]));
+        prop_assert!(found.iter().all(|it| *it), "{:?}", found);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use initiative_cards::feed;
 use initiative_cards::i18n::{Locale, Messages, PlainFormat};
 use initiative_cards::model::{Date, Language};
-use initiative_cards::state::{Engine, LocalEngine, Options};
+use initiative_cards::state::{Engine, LocalEngine, Options, Surroundings};
 use initiative_cards::ui::{App, AppProps, Loaded, Phase};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -153,7 +153,7 @@ pub fn ready(count: usize) -> Phase {
         languages: Vec::new(),
         skipped: 0,
         findings: Vec::new(),
-        engine: Engine::new(LocalEngine::new(Rc::new(catalog), None)),
+        engine: Engine::new(LocalEngine::new(Rc::new(catalog), Surroundings::default())),
     }))
 }
 

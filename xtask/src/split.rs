@@ -28,7 +28,10 @@ const DOORS: &[&str] = &[
     // Markup, which only opened cards, the search, and cards without a summary need.
     "<initiative_cards::model::rich_text::RichText>::parse",
     // What looks into the cards.
+    "<initiative_cards::state::local::Shelf>::file",
     "<initiative_cards::state::local::Shelf>::look",
+    "<initiative_cards::state::question::Highlighter>::other_language",
+    "initiative_cards::search::highlight::excerpt",
     "initiative_cards::search::highlight::ranges",
 ];
 

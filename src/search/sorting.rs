@@ -1,0 +1,102 @@
+//! Puts the keys in order, in slices: a merge sort that can stop anywhere.
+
+use super::index::KeyRow;
+use std::cmp::Ordering;
+
+/// A sort that is under way.
+#[derive(Default)]
+pub(super) struct Sorting {
+    /// Runs of `run` keys, each in order.
+    runs: Vec<Item>,
+    /// Runs of twice that length, as far as they are done.
+    merged: Vec<Item>,
+    run: usize,
+    /// What is left of the two runs that are being merged: where each begins and ends.
+    left: (usize, usize),
+    right: (usize, usize),
+}
+
+/// A key with its first eight bytes, which tell nearly all of them apart.
+#[derive(Clone, Copy)]
+struct Item {
+    first: u64,
+    key: u32,
+}
+
+impl Sorting {
+    /// Begins with the keys as they are.
+    pub(super) fn new(keys: &[KeyRow], text: &[u8]) -> Self {
+        let mut runs = Vec::with_capacity(keys.len());
+        runs.extend((0..).zip(keys).map(|(key, row)| Item { first: first(row.bytes(text)), key }));
+        let merged = Vec::with_capacity(keys.len());
+        let mut sorting = Self { runs, merged, run: 1, ..Self::default() };
+        sorting.next_pair();
+        sorting
+    }
+
+    /// Merges about so many keys; `true` if all are in order.
+    pub(super) fn step(&mut self, moves: usize, keys: &[KeyRow], text: &[u8]) -> bool {
+        for _ in 0..moves {
+            if self.run >= self.runs.len() {
+                return true;
+            }
+            let left = self.runs.get(self.left.0).filter(|_| self.left.0 < self.left.1);
+            let right = self.runs.get(self.right.0).filter(|_| self.right.0 < self.right.1);
+            let item = match (left, right) {
+                (Some(left), Some(right)) if is_before(right, left, keys, text) => {
+                    self.right.0 += 1;
+                    right
+                }
+                (Some(left), _) => {
+                    self.left.0 += 1;
+                    left
+                }
+                (None, Some(right)) => {
+                    self.right.0 += 1;
+                    right
+                }
+                (None, None) => {
+                    self.next_pair();
+                    continue;
+                }
+            };
+            self.merged.push(*item);
+        }
+        self.run >= self.runs.len()
+    }
+
+    /// The keys in order.
+    pub(super) fn order(&self) -> impl Iterator<Item = u32> {
+        self.runs.iter().map(|it| it.key)
+    }
+
+    fn next_pair(&mut self) {
+        let length = self.runs.len();
+        if self.merged.len() == length {
+            std::mem::swap(&mut self.runs, &mut self.merged);
+            self.merged.clear();
+            self.run *= 2;
+        }
+        let start = self.merged.len();
+        let middle = (start + self.run).min(length);
+        self.left = (start, middle);
+        self.right = (middle, (middle + self.run).min(length));
+    }
+}
+
+fn is_before(a: &Item, b: &Item, keys: &[KeyRow], text: &[u8]) -> bool {
+    let rest = |it: &Item| keys.get(it.key as usize).map(|it| it.bytes(text));
+    match a.first.cmp(&b.first) {
+        Ordering::Equal => rest(a) < rest(b),
+        order => order == Ordering::Less,
+    }
+}
+
+/// The first eight bytes, as a number of the same order.
+fn first(key: &[u8]) -> u64 {
+    let mut bytes = [0; 8];
+    for (byte, from) in bytes.iter_mut().zip(key) {
+        *byte = *from;
+    }
+    u64::from_be_bytes(bytes)
+}

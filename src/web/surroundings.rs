@@ -1,0 +1,49 @@
+//! What an engine needs of a page: the rest of the program, and when to let the page draw.
+//!
+//! The build cuts the module in two: what the first cards need, and what looks into them (`xtask/src/split.rs`).
+
+use super::page::Page;
+use crate::state::{Pause, Pending, Problem, ProblemKind, Rest, Surroundings};
+use js_sys::Promise;
+use std::cell::Cell;
+use std::future::ready;
+use std::rc::Rc;
+use wasm_bindgen_futures::JsFuture;
+
+/// The surroundings of one widget.
+pub fn surroundings(page: &Page) -> Surroundings {
+    Surroundings { rest: Some(rest(page.clone())), pause: Some(pause(page.clone())) }
+}
+
+/// Waits for the rest of the program; tells the console when it does not come.
+fn rest(page: Page) -> Rest {
+    let is_here = Rc::new(Cell::new(false));
+    Rc::new(move || -> Pending<Result<(), Problem>> {
+        if is_here.get() {
+            return Box::pin(ready(Ok(())));
+        }
+        let (page, is_here) = (page.clone(), is_here.clone());
+        Box::pin(async move {
+            let missing = kept(page.whole()).await;
+            if let Some(detail) = missing {
+                page.error(&detail);
+                return Err(Problem { kind: ProblemKind::Network, detail });
+            }
+            is_here.set(true);
+            Ok(())
+        })
+    })
+}
+
+/// Lets the page draw when the time for it has come.
+fn pause(page: Page) -> Pause {
+    Rc::new(move || -> Option<Pending<()>> {
+        let drawn = page.pause()?;
+        Some(Box::pin(async move { drop(kept(drawn).await) }))
+    })
+}
+
+/// What a promise that never rejects is kept with, as far as it is a text.
+async fn kept(promise: Promise) -> Option<String> {
+    JsFuture::from(promise).await.unwrap_or_default().as_string()
+}
