@@ -42,8 +42,6 @@ pub fn words_in(text: &str, query: &Query) -> u64 {
 /// between words.
 ///
 /// `None` if no word is in the text.
-// Fetched late: `xtask/src/split.rs` cuts the module here, so this must stay a function of its own.
-#[inline(never)]
 pub fn excerpt(text: &str, query: &Query, most: usize) -> Option<Range<usize>> {
     let hits = hits(text, query);
     // A quarter of the characters lead up to the first hit.

@@ -13,5 +13,5 @@ pub mod view;
 pub use local::{LocalEngine, Pause, Rest, Surroundings};
 pub use options::{LanguageChoice, Options, SearchMode, Warning};
 pub use problem::{Problem, ProblemKind};
-pub use question::{Answer, Ask, Engine, Highlighter, Pending, Question};
+pub use question::{Answer, Ask, Beyond, Engine, Highlighter, Pending, Question};
 pub use ui_state::{Action, UiState};

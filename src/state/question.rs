@@ -1,8 +1,8 @@
 //! The one question that the view asks, and its answer.
 
 use super::Problem;
-use crate::model::{Initiative, Language, RelatedCard, Str};
-use crate::search::{Query, each_text, excerpt, ranges, words_in};
+use crate::model::{Initiative, Language, RelatedCard, RichText, Str};
+use crate::search::{Field, Query, each_text, excerpt, ranges, words_in};
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -76,6 +76,20 @@ impl std::fmt::Debug for Engine {
     }
 }
 
+/// Words of a query that are not in what a card shows on the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Beyond {
+    /// All that can be found is shown.
+    Nowhere,
+    /// In the body: the passage that has most of the words, with its language.
+    Body(Option<Language>, String),
+    /// In texts of another language.
+    Language(Language),
+}
+
+/// A passage of a body is at most this long, in characters: two lines on a card.
+const PASSAGE: usize = 120;
+
 /// Finds the words of a query in any text that is shown.
 #[derive(Clone, Default)]
 pub struct Highlighter(Option<(Str, Rc<Query>)>);
@@ -86,39 +100,34 @@ impl Highlighter {
         Self((!query.is_empty()).then(|| (text.clone(), Rc::new(query))))
     }
 
-    /// The part of a plain text, at most so many characters long, that has most of the words; `None` if it has none.
-    pub fn excerpt<'a>(&self, text: &'a str, most: usize) -> Option<&'a str> {
-        let (_, query) = self.0.as_ref()?;
-        text.get(excerpt(text, query, most)?)
+    /// Whether there are words to find.
+    pub fn is_on(&self) -> bool {
+        self.0.is_some()
     }
 
-    /// The language of the wordings that have more of the words than what a reader of `languages` is shown; `None` if
-    /// the reader sees them all.
+    /// Where the words are if not in what a card shows on the list to a reader of `languages`.
     // Fetched late: `xtask/src/split.rs` cuts the module here, so this must stay a function of its own.
     #[inline(never)]
-    pub fn other_language(&self, card: &Initiative, languages: &[Language]) -> Option<Language> {
-        let (_, query) = self.0.as_ref()?;
+    pub fn beyond(&self, card: &Initiative, languages: &[Language]) -> Beyond {
+        let Some((_, query)) = self.0.as_ref() else { return Beyond::Nowhere };
         let shown = card.title.pick(languages).language.as_ref();
-        let mut seen = 0;
-        let mut others: Vec<(Language, u64)> = Vec::new();
-        each_text(card, &mut |_, language, text| {
-            let words = words_in(text, query);
-            match language.filter(|it| Some(*it) != shown) {
-                None => seen |= words,
-                Some(language) => match others.iter_mut().find(|(it, _)| it == language) {
-                    Some((_, all)) => *all |= words,
-                    None => others.push((language.clone(), words)),
-                },
-            }
+        let mut is_shown = false;
+        each_text(card, &mut |field, language, text| {
+            is_shown |= field < Field::Body && language == shown && words_in(text, query) != 0;
         });
-        let (mut best, mut found) = (0, None);
-        for (language, words) in others {
-            let more = (words & !seen).count_ones();
-            if more > best {
-                (best, found) = (more, Some(language));
+        if is_shown {
+            return Beyond::Nowhere;
+        }
+        if let Some(body) = card.body.as_ref().map(|it| it.pick(languages)) {
+            let plain = RichText::parse(&body.value, None).to_plain();
+            if let Some(range) = excerpt(&plain, query, PASSAGE) {
+                let before = if range.start > 0 { "… " } else { "" };
+                let after = if range.end < plain.len() { " …" } else { "" };
+                let passage = plain.get(range).unwrap_or_default().trim();
+                return Beyond::Body(body.language.clone(), [before, passage, after].concat());
             }
         }
-        found
+        other_language(card, query, shown).map_or(Beyond::Nowhere, Beyond::Language)
     }
 
     /// Cuts `text` into runs that match (`true`) and runs that do not, in order and without loss.
@@ -139,6 +148,27 @@ impl Highlighter {
         runs.retain(|(_, run)| !run.is_empty());
         runs
     }
+}
+
+/// The language whose wordings have most of the words.
+fn other_language(card: &Initiative, query: &Query, shown: Option<&Language>) -> Option<Language> {
+    let mut found: Vec<(Language, u64)> = Vec::new();
+    each_text(card, &mut |_, language, text| {
+        if let Some(language) = language.filter(|it| Some(*it) != shown) {
+            let words = words_in(text, query);
+            match found.iter_mut().find(|(it, _)| it == language) {
+                Some((_, all)) => *all |= words,
+                None => found.push((language.clone(), words)),
+            }
+        }
+    });
+    let mut best = None;
+    for (language, words) in found {
+        if words.count_ones() > best.as_ref().map_or(0, |(_, most): &(Language, u32)| *most) {
+            best = Some((language, words.count_ones()));
+        }
+    }
+    best.map(|(language, _)| language)
 }
 
 impl PartialEq for Highlighter {

@@ -39,6 +39,8 @@ pub fn status_line(answer: &Answer, locale: &Locale) -> String {
         messages.count(Key::Results, answer.total as u64, &shown, &[])
     } else if answer.total == 0 {
         messages.fill(Key::ResultsNone, &[("query", answer.text.trim())])
+    } else if answer.partial {
+        messages.count(Key::ResultsPartial, answer.total as u64, &shown, &[])
     } else {
         let total = locale.format.number(answer.collection as u64);
         messages.count(Key::ResultsFiltered, answer.collection as u64, &shown, &[("total", &total)])

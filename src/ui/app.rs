@@ -230,7 +230,10 @@ impl Component for App {
 
 impl App {
     fn act(&mut self, context: &Context<Self>, action: Action) -> bool {
-        let cleared = matches!(&action, Action::Search(text) if text.is_empty());
+        let searched = match &action {
+            Action::Search(text) => Some(text.clone()),
+            _ => None,
+        };
         let spoke = matches!(action, Action::Speak(_));
         match &action {
             Action::Open(_) | Action::Follow(_) | Action::Back => self.focus = Some(Focus::Detail),
@@ -250,9 +253,11 @@ impl App {
         if let Some(language) = self.state.language.as_ref().filter(|_| spoke) {
             context.props().on_speak.emit(language.clone());
         }
-        if cleared && let Some(input) = self.input.cast::<HtmlInputElement>() {
-            // The list may be cleared from elsewhere; who typed it away has an empty field already.
-            input.set_value("");
+        if let Some(text) = searched
+            && let Some(input) = self.input.cast::<HtmlInputElement>().filter(|it| it.value() != *text)
+        {
+            // Cleared, or a suggestion taken: who typed has these words in the field already.
+            input.set_value(&text);
             focus(Some(input.into()));
         }
         self.ask(context);
@@ -358,8 +363,7 @@ impl App {
                 Some(notice::failed(problem, reader, context.link().callback(|_| Message::Retry)))
             }
             (Phase::Ready(_), Some(answer)) if answer.total == 0 => {
-                let clear = self.dispatch.reform(|()| Action::Search("".into()));
-                Some(notice::nothing_found(&answer.text, reader, clear))
+                Some(notice::nothing_found(answer, reader, &self.dispatch.reform(Action::Search)))
             }
             (Phase::Ready(_), Some(answer)) => Some(cards(answer, &self.reader, &self.dispatch)),
             (Phase::Ready(_), None) => Some(el("slot", "").set("name", "empty").with(notice::empty(reader))),

@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::words::{block, dated, in_language, kind, marked, picture, runs, status};
 use crate::i18n::Key;
 use crate::model::{Initiative, Place};
-use crate::state::{Action, Highlighter, view};
+use crate::state::{Action, Beyond, Highlighter, view};
 use std::rc::Rc;
 use yew::{Callback, Component, Context, Html, MouseEvent, Properties};
 
@@ -62,6 +62,7 @@ fn view(props: &CardProps) -> El {
         .with_some(initiative.kind.as_ref().map(|it| kind(it, reader)))
         .with_some(stands.map(|it| status(it, reader)))
         .with_some(summary(props))
+        .with_some(beyond(props))
         .with_some(meta(props))
         .with_some(topics(props));
     let card = el("article", "card")
@@ -103,6 +104,26 @@ fn summary(props: &CardProps) -> Option<El> {
     let (language, summary) = view::summary(&props.initiative, &props.reader.locale)?;
     let of = el("p", "card-summary").part("card-summary");
     Some(block(of, &summary, language.as_ref(), &props.reader, &props.highlighter))
+}
+
+/// Where the words searched for are, if the card does not show them.
+fn beyond(props: &CardProps) -> Option<El> {
+    let CardProps { initiative, reader, highlighter, .. } = props;
+    if !highlighter.is_on() {
+        return None;
+    }
+    match highlighter.beyond(initiative, &reader.locale.preferred) {
+        Beyond::Nowhere => None,
+        Beyond::Body(language, passage) => {
+            Some(block(el("p", "card-passage"), &passage, language.as_ref(), reader, highlighter))
+        }
+        Beyond::Language(language) => {
+            let name = reader.locale.format.language(language.as_str());
+            let name = name.unwrap_or_else(|| language.as_str().to_owned());
+            let words = reader.locale.messages.fill(Key::FoundInLanguage, &[("language", &name)]);
+            Some(el("p", "card-note").with(icon(Icon::Search)).with(keyed(&words)))
+        }
+    }
 }
 
 fn meta(props: &CardProps) -> Option<El> {

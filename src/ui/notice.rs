@@ -5,7 +5,8 @@ use super::element::{El, button, el, keyed};
 use super::icons::{Icon, icon};
 use super::reader::Reader;
 use crate::i18n::Key;
-use crate::state::Problem;
+use crate::model::Str;
+use crate::state::{Answer, Problem};
 use yew::{Callback, MouseEvent};
 
 /// There will be no cards: why, and another try.
@@ -54,14 +55,18 @@ pub fn empty(reader: &Reader) -> El {
     frame.with(body.with(el("p", "").with(reader.label(Key::EmptyFeedHint))))
 }
 
-/// Nothing matches: what was searched, and the way out.
-pub fn nothing_found(text: &str, reader: &Reader, on_clear: Callback<()>) -> El {
-    let title = reader.locale.messages.fill(Key::ResultsNone, &[("query", text.trim())]);
+/// Nothing matches: what was searched, what may have been meant, and the way out.
+pub fn nothing_found(answer: &Answer, reader: &Reader, search: &Callback<Str>) -> El {
+    let title = reader.locale.messages.fill(Key::ResultsNone, &[("query", answer.text.trim())]);
     let (frame, body) = notice("info", Icon::Search, keyed(&title));
-    let clear = button("button", on_clear.reform(|_| ())).with(reader.label(Key::SearchClear));
+    let meant = answer.suggestion.clone().map(|words| {
+        let label = reader.locale.messages.fill(Key::DidYouMean, &[("words", &words)]);
+        button("button button-primary", search.reform(move |_| words.clone())).with(keyed(&label))
+    });
+    let clear = button("button", search.reform(|_| Str::from(""))).with(reader.label(Key::SearchClear));
     let body = body
         .with(el("p", "").with(reader.label(Key::ResultsNoneHint)))
-        .with(el("div", "notice-actions").with(clear));
+        .with(el("div", "notice-actions").with_some(meant).with(clear));
     frame.with(body)
 }
 

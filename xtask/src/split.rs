@@ -30,8 +30,7 @@ const DOORS: &[&str] = &[
     // What looks into the cards.
     "<initiative_cards::state::local::Shelf>::file",
     "<initiative_cards::state::local::Shelf>::look",
-    "<initiative_cards::state::question::Highlighter>::other_language",
-    "initiative_cards::search::highlight::excerpt",
+    "<initiative_cards::state::question::Highlighter>::beyond",
     "initiative_cards::search::highlight::ranges",
 ];
 
