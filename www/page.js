@@ -78,15 +78,19 @@ export function pageOf(host, base, begun, show, rest) {
       ({ message }) => message,
     ),
 
-    /** Nothing while there is time left in this frame, else a promise for the next one. */
+    /** Nothing while there is time left in this frame, else a promise for the time after it. */
     pause: () =>
       performance.now() < drawn + SLICE
         ? undefined
         : new Promise((resume) => {
-            setTimeout(() => {
+            // Timers would wait longer than it takes to draw.
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => {
               drawn = performance.now();
+              port1.close();
               resume();
-            });
+            };
+            port2.postMessage(0);
           }),
 
     /** Tells element and page what is on the screen: once, and when all of it is. */

@@ -62,7 +62,7 @@ fn view(props: &CardProps) -> El {
         .with_some(initiative.kind.as_ref().map(|it| kind(it, reader)))
         .with_some(stands.map(|it| status(it, reader)))
         .with_some(summary(props))
-        .with_some(beyond(props))
+        .with_some(props.highlighter.is_on().then(|| beyond(props)).flatten())
         .with_some(meta(props))
         .with_some(topics(props));
     let card = el("article", "card")
@@ -107,11 +107,10 @@ fn summary(props: &CardProps) -> Option<El> {
 }
 
 /// Where the words searched for are, if the card does not show them.
+// Fetched late: `xtask/src/split.rs` cuts the module here, so this must stay a function of its own.
+#[inline(never)]
 fn beyond(props: &CardProps) -> Option<El> {
     let CardProps { initiative, reader, highlighter, .. } = props;
-    if !highlighter.is_on() {
-        return None;
-    }
     match highlighter.beyond(initiative, &reader.locale.preferred) {
         Beyond::Nowhere => None,
         Beyond::Body(language, passage) => {

@@ -75,7 +75,8 @@ pub fn gather(
     let catalog = Rc::new(Catalog::merge(catalogs));
     if catalog.initiatives().is_empty() && skipped > 0 {
         // Not an empty feed but a broken one: the page's own content is better than none.
-        return Err(Problem { kind: ProblemKind::Format, detail: findings.join(" ") });
+        let detail = findings.iter().flat_map(|it| [it, " "]).collect();
+        return Err(Problem { kind: ProblemKind::Format, detail });
     }
     let has_markup = catalog.initiatives().iter().any(|it| view::summary_has_markup(it));
     let loaded = Loaded {

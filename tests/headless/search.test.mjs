@@ -70,9 +70,8 @@ test("where no initiative has all the words, some of them are found and it is sa
 
 test("where nothing is found, words of the feed are suggested", async () => {
   const index = await createIndex(feed({ id: "a", title: "Participation" }));
-  const { total, suggestion } = index.search("prtcpation");
-  if (total === 0) assert.equal(suggestion, "participation");
-  else assert.equal(suggestion, undefined);
+  assert.deepEqual(index.search("partcpaton"), { total: 0, partial: false, suggestion: "participation", hits: [] });
+  assert.equal(index.search("participation").suggestion, undefined);
 });
 
 test("a feed may be an object, its text or its address; the module may be given", async (context) => {

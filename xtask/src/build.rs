@@ -73,7 +73,7 @@ pub fn search_module(project: &Project) -> Result<SearchModule> {
         SearchModule { wasm: folder.join("search.wasm"), glue: folder.join("initiative_cards_search.js") };
     let crate_ = Crate { folder: "www/search", name: "initiative_cards_search", out: folder };
     compile::unless_fresh(project, &crate_, &[&module.wasm, &module.glue], |whole| {
-        compile::shrink(project, &fs::read(whole)?, &module.wasm)?;
+        compile::shrink(project, &split::join_data(&fs::read(whole)?)?, &module.wasm)?;
         compile::shorten_names(&crate_, &module.wasm)
     })?;
     Ok(module)

@@ -141,14 +141,18 @@ pub fn shorten_names(of: &Crate, module: &Path) -> Result<()> {
 const SILENT_PANICS: [&str; 4] =
     ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 
-/// Compiler flags, split as cargo wants them: silent panics, and fixed names for the folders of this machine.
+/// Keeps each piece of data apart with its name, so that `xtask/src/split.rs` can tell which half needs it.
+const NAMED_DATA: &str = "-Clink-arg=--no-merge-data-segments";
+
+/// Compiler flags, split as cargo wants them: silent panics, named data, and fixed names for the folders of this machine.
 ///
 /// What is left of source paths would tell who built the module and change its size.
 fn rust_flags(project: &Project) -> Result<String> {
     let folders = machine_folders(project)?;
     let remap =
         folders.iter().map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
-    let flags: Vec<String> = SILENT_PANICS.iter().map(ToString::to_string).chain(remap).collect();
+    let flags: Vec<String> =
+        SILENT_PANICS.iter().chain([&NAMED_DATA]).map(ToString::to_string).chain(remap).collect();
     Ok(flags.join("\u{1f}"))
 }
 

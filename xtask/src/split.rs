@@ -4,7 +4,8 @@
 //! the function table that are empty until the second half fills them; the program never calls one before it was told
 //! that the second half is here (`src/state/local.rs`).
 //!
-//! A function belongs to the second half when it can be reached only through the functions named in [`DOORS`].
+//! A function belongs to the second half when it can be reached only through the functions named in [`DOORS`], and a
+//! piece of data when only such functions, or such data, point to it.
 
 #![expect(
     clippy::indexing_slicing,
@@ -13,10 +14,10 @@
 
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
-use walrus::ir::{Value, Visitor, dfs_in_order};
+use walrus::ir::{Const, Load, Store, Value, Visitor, dfs_in_order};
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind, GlobalId,
-    GlobalKind, ImportedFunction, MemoryId, Module, ModuleConfig, TableId,
+    ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
+    GlobalId, GlobalKind, ImportedFunction, MemoryId, Module, ModuleConfig, TableId,
 };
 
 /// The functions through which the second half is entered, by their full names.
@@ -27,16 +28,22 @@ const DOORS: &[&str] = &[
     "initiative_cards::ui::detail::detail",
     // Markup, which only opened cards, the search, and cards without a summary need.
     "<initiative_cards::model::rich_text::RichText>::parse",
+    // What only a search shows.
+    "initiative_cards::ui::card::beyond",
+    "initiative_cards::ui::notice::nothing_found",
     // What looks into the cards.
     "<initiative_cards::state::local::Shelf>::file",
     "<initiative_cards::state::local::Shelf>::look",
-    "<initiative_cards::state::question::Highlighter>::beyond",
     "initiative_cards::search::highlight::ranges",
 ];
 
 /// Where the second half makes closures; they are called through the table, so no call leads to them.
 const BEHIND: &[&str] =
     &["initiative_cards::ui::detail::", "initiative_cards::model::rich_text::", "initiative_cards::search::"];
+
+/// What the names of data contain that only the second half can reach; besides, texts may move, because a text is
+/// always pointed to by its very beginning.
+const BEHIND_DATA: &str = "16initiative_cards6search";
 
 /// The name under which either half imports what it needs.
 const MODULE: &str = crate::wasm::IMPORTS;
@@ -78,6 +85,38 @@ struct Plan {
     tables: BTreeSet<usize>,
     /// Size of the function table with the slots of the doors.
     table_size: u64,
+    /// The data of either half.
+    first_data: Vec<Piece>,
+    late_data: Vec<Piece>,
+}
+
+/// Data that lies together in memory.
+#[derive(Clone)]
+struct Piece {
+    start: u64,
+    bytes: Vec<u8>,
+    name: String,
+}
+
+impl Piece {
+    fn end(&self) -> u64 {
+        self.start + self.bytes.len() as u64
+    }
+
+    fn may_move(&self) -> bool {
+        let is_text = self.name.contains(".Lanon.") && std::str::from_utf8(&self.bytes).is_ok_and(is_words);
+        is_text || self.name.contains(BEHIND_DATA)
+    }
+
+    /// Whatever may be an address in it.
+    fn numbers(&self) -> impl Iterator<Item = u64> {
+        self.bytes.windows(4).map(|it| u64::from(u32::from_le_bytes([it[0], it[1], it[2], it[3]])))
+    }
+}
+
+/// Numbers can be valid UTF-8 by chance, but hold control characters then.
+fn is_words(text: &str) -> bool {
+    !text.is_empty() && !text.chars().any(|it| it.is_control() && it != '\n')
 }
 
 /// The parts of a module by place.
@@ -108,6 +147,8 @@ struct Uses {
     functions: BTreeSet<FunctionId>,
     globals: BTreeSet<GlobalId>,
     tables: BTreeSet<TableId>,
+    /// Numbers that may be addresses of data.
+    numbers: BTreeSet<u64>,
 }
 
 impl<'a> Visitor<'a> for Uses {
@@ -119,6 +160,17 @@ impl<'a> Visitor<'a> for Uses {
     }
     fn visit_table_id(&mut self, id: &TableId) {
         self.tables.insert(*id);
+    }
+    fn visit_const(&mut self, instruction: &Const) {
+        if let Value::I32(number) = instruction.value {
+            self.numbers.insert(u64::from(number.cast_unsigned()));
+        }
+    }
+    fn visit_load(&mut self, instruction: &Load) {
+        self.numbers.insert(instruction.arg.offset);
+    }
+    fn visit_store(&mut self, instruction: &Store) {
+        self.numbers.insert(instruction.arg.offset);
     }
 }
 
@@ -164,7 +216,13 @@ impl Plan {
             globals: BTreeSet::new(),
             tables: BTreeSet::new(),
             table_size: module.tables.get(parts.main).initial,
+            first_data: Vec::new(),
+            late_data: Vec::new(),
         };
+        let numbers = |functions: &BTreeSet<usize>| -> BTreeSet<u64> {
+            functions.iter().flat_map(|at| uses[*at].numbers.iter().copied()).collect()
+        };
+        (plan.first_data, plan.late_data) = divide(data_of(module)?, numbers(&first), numbers(&second));
         let called: BTreeSet<usize> = first.iter().flat_map(|at| calls[*at].iter().copied()).collect();
         for door in called.intersection(&second) {
             plan.doors.insert(*door, plan.table_size);
@@ -192,6 +250,89 @@ impl Plan {
         // Names that no compiler gives.
         all.enumerate().map(|(number, it)| (number.to_string(), it)).collect()
     }
+}
+
+/// The data of a module, by place in memory.
+fn data_of(module: &Module) -> Result<Vec<Piece>> {
+    let mut pieces = Vec::new();
+    for data in module.data.iter() {
+        let DataKind::Active { offset: ConstExpr::Value(Value::I32(offset)), .. } = &data.kind else {
+            bail!("the module fills its memory in a way that is not understood");
+        };
+        pieces.push(Piece {
+            start: u64::from(offset.cast_unsigned()),
+            bytes: data.value.clone(),
+            name: data.name.clone().unwrap_or_default(),
+        });
+    }
+    pieces.sort_by_key(|it| it.start);
+    Ok(pieces)
+}
+
+/// The data that the first half needs, and the rest; `first` and `second` are the numbers in the code of either half.
+fn divide(pieces: Vec<Piece>, first: BTreeSet<u64>, second: BTreeSet<u64>) -> (Vec<Piece>, Vec<Piece>) {
+    let place = |number: u64| -> Option<usize> {
+        let after = pieces.partition_point(|it| it.start <= number);
+        let place = after.checked_sub(1)?;
+        (number < pieces[place].end()).then_some(place)
+    };
+    let mut needed: BTreeSet<usize> = first.into_iter().filter_map(place).collect();
+    needed.extend((0..pieces.len()).filter(|at| !pieces[*at].may_move()));
+    // What nobody seems to point to stays as well: better a byte too many than a hole.
+    let mut known: BTreeSet<usize> = second.into_iter().filter_map(place).collect();
+    let pointed = |from: usize| pieces[from].numbers().filter_map(place).collect::<Vec<_>>();
+    let mut open: Vec<usize> = known.iter().copied().collect();
+    while let Some(from) = open.pop() {
+        open.extend(pointed(from).into_iter().filter(|at| known.insert(*at)));
+    }
+    needed.extend((0..pieces.len()).filter(|at| !known.contains(at)));
+    let mut open: Vec<usize> = needed.iter().copied().collect();
+    while let Some(from) = open.pop() {
+        open.extend(pointed(from).into_iter().filter(|at| needed.insert(*at)));
+    }
+    let (first, late): (Vec<_>, Vec<_>) =
+        pieces.into_iter().enumerate().partition(|(at, _)| needed.contains(at));
+    let only = |all: Vec<(usize, Piece)>| all.into_iter().map(|(_, it)| it).collect();
+    (only(first), only(late))
+}
+
+/// Has exactly these pieces written into the memory when the module starts, as few as can be without touching what is
+/// to be `kept`.
+fn fill_memory(module: &mut Module, memory: MemoryId, pieces: &[Piece], kept: &[Piece]) -> Result<()> {
+    for id in module.data.iter().map(walrus::Data::id).collect::<Vec<_>>() {
+        module.data.delete(id);
+    }
+    module.memories.get_mut(memory).data_segments.clear();
+    let mut joined: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        let between = |last: &Piece| kept.iter().any(|it| it.end() > last.end() && it.start < piece.start);
+        match joined.last_mut().filter(|last| !between(last)) {
+            // wasm-opt leaves the longer gaps out again.
+            Some(last) => {
+                last.bytes.resize(usize::try_from(piece.start - last.start)?, 0);
+                last.bytes.extend(&piece.bytes);
+            }
+            None => joined.push(piece.clone()),
+        }
+    }
+    for piece in joined {
+        let offset = ConstExpr::Value(Value::I32(u32::try_from(piece.start)?.cast_signed()));
+        let id = module.data.add(DataKind::Active { memory, offset }, piece.bytes);
+        module.memories.get_mut(memory).data_segments.insert(id);
+    }
+    Ok(())
+}
+
+/// A module whose data is in as few pieces as can be; the linker was told to keep them apart for the cut.
+///
+/// # Errors
+///
+/// When the module is malformed.
+pub fn join_data(wasm: &[u8]) -> Result<Vec<u8>> {
+    let mut module = parse(wasm)?;
+    let (memory, pieces) = (module.get_memory_id()?, data_of(&module)?);
+    fill_memory(&mut module, memory, &pieces, &[])?;
+    Ok(module.emit_wasm())
 }
 
 fn uses_of(module: &Module, id: FunctionId) -> Uses {
@@ -301,6 +442,7 @@ fn first_half(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     for (name, item) in plan.shared(&parts) {
         module.exports.add(&name, item);
     }
+    fill_memory(&mut module, parts.memory, &plan.first_data, &[])?;
     walrus::passes::gc::run(&mut module);
     Ok(module.emit_wasm())
 }
@@ -311,10 +453,7 @@ fn late_half(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     for id in module.exports.iter().map(walrus::Export::id).collect::<Vec<_>>() {
         module.exports.delete(id);
     }
-    for id in module.data.iter().map(walrus::Data::id).collect::<Vec<_>>() {
-        module.data.delete(id);
-    }
-    module.memories.get_mut(parts.memory).data_segments.clear();
+    fill_memory(&mut module, parts.memory, &plan.late_data, &plan.first_data)?;
     module.start = None;
     for id in module.elements.iter().map(walrus::Element::id).collect::<Vec<_>>() {
         module.elements.delete(id);
@@ -377,12 +516,18 @@ mod tests {
         (global $stack (mut i32) (i32.const 1024))
         (table $table 4 4 funcref)
         (elem (i32.const 1) func $closure $late_closure $shared)
-        (data (i32.const 8) "words")
-        (func $early (export "early") (result i32) (call $shared) (call $late (i32.const 1)))
+        (data $.rodata..Lanon.1 (i32.const 1048576) "early words")
+        (data $.rodata..Lanon.2 (i32.const 1048600) "late words")
+        (data $.rodata..Lanon.3 (i32.const 1048610) "words of both")
+        (data $.rodata.table (i32.const 1048640) "\01\02")
+        (data $.rodata.16initiative_cards6search (i32.const 1048644) "\18\00\10\00")
+        (func $early (export "early") (result i32)
+            (drop (i32.load (i32.const 1048576))) (call $shared) (call $late (i32.const 1)))
         (func $late (param i32) (result i32)
             (call $shared) (call $only_late) (global.set $stack (local.get 0)) (i32.load (local.get 0)))
-        (func $only_late (call $log (i32.const 7)) (call $sigh))
-        (func $shared (call $log (i32.const 3)))
+        (func $only_late (call $log (i32.load offset=1048644 (i32.const 0))) (call $sigh)
+            (drop (i32.load (i32.const 1048610))) (drop (i32.load (i32.const 1048640))))
+        (func $shared (call $log (i32.const 1048610)))
         (func $closure)
         (func $late_closure))"#;
 
@@ -417,7 +562,23 @@ mod tests {
             assert_eq!(import.module, MODULE);
             assert!(first.exports.iter().any(|it| it.name == import.name), "{}", import.name);
         }
-        assert_eq!(late.data.iter().count(), 0, "the first half fills the memory");
+    }
+
+    #[test]
+    fn data_moves_when_only_the_second_half_points_to_it_and_tables_of_unknown_owners_stay() {
+        let (first, late) = halves();
+        let bytes = |module: &Module| -> Vec<(u64, Vec<u8>)> {
+            data_of(module).unwrap().into_iter().map(|it| (it.start, it.bytes)).collect()
+        };
+        let late_words = [&b"late words"[..]].concat();
+        // The table of the search points to the words behind it.
+        assert_eq!(bytes(&late), [(1_048_600, late_words), (1_048_644, b"\x18\x00\x10\x00".to_vec())]);
+        let [(start, kept)] = &bytes(&first)[..] else { panic!("one piece, for wasm-opt to cut") };
+        let at = |place: u64, length: usize| &kept[(place - start) as usize..][..length];
+        assert_eq!(at(1_048_576, 11), b"early words");
+        assert_eq!(at(1_048_600, 10), [0; 10]);
+        assert_eq!(at(1_048_610, 13), b"words of both");
+        assert_eq!(at(1_048_640, 2), b"\x01\x02");
     }
 
     #[test]

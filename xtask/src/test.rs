@@ -75,6 +75,12 @@ const STEPS: &[Step] = &[
     },
     Step { name: "distribution", run: distribution, advice: "run `cargo xtask dist`", fast: false },
     Step {
+        name: "search alone, in Node",
+        run: headless,
+        advice: "the output above names the test in tests/headless",
+        fast: false,
+    },
+    Step {
         name: "end-to-end in Chromium",
         run: end_to_end,
         advice: "test-results/ in tests/e2e has a trace of each failure; \
@@ -206,6 +212,12 @@ fn chromium_capabilities(project: &Project, browsers: &Browsers) -> Result<std::
 fn distribution(project: &Project) -> Result<Outcome> {
     dist::write(project)?;
     Ok(Outcome::Passed)
+}
+
+fn headless(project: &Project) -> Result<Outcome> {
+    let shell = &project.shell;
+    let _in_folder = shell.push_dir(project.path("tests/headless"));
+    passed(cmd!(shell, "node --test"))
 }
 
 fn end_to_end(project: &Project) -> Result<Outcome> {

@@ -27,14 +27,11 @@ for (const spelling of ["sofia", "София", "софия", "SOFIA"]) {
   });
 }
 
-test("every word must begin a word of the card", async ({ show }) => {
+test("a card must have every word, if any card has them all", async ({ show }) => {
   const widget = await show();
-  await widget.query.fill("digit kaval");
+  await widget.query.fill("digital kaval");
   await expect(widget.cards).toHaveCount(2);
-  await widget.query.fill("kavala oulu");
-  await expect(widget.notice("info")).toBeVisible();
-  await widget.query.fill("avala");
-  await expect(widget.notice("info")).toBeVisible();
+  await expect(widget.status).toHaveText("2 of 5 initiatives");
 });
 
 test("the list follows every letter", async ({ show }) => {
@@ -88,7 +85,7 @@ test("where nothing is found the way out clears the search and leads to the fiel
 
 test("what the visitor typed is shown as he typed it, whatever it is", async ({ show }) => {
   const widget = await show();
-  const typed = `<img src=x onerror=alert(1)>{{query}}`;
+  const typed = `<img src=zzqx onerror=zzqy(zzqz)>{{zzqw}}`;
   await widget.query.fill(typed);
   await expect(widget.notice("info")).toContainText(`“${typed}”`);
   await expect(widget.host.locator("img")).toHaveCount(0);
