@@ -36,9 +36,9 @@ test("no id comes twice in a root", async ({ site, show }) => {
 test("the page reads as heading, search, status, language, cards", async ({ page, site, show }) => {
   await show({ feed: site.feed(feed([{ id: "a", title: { en: "One", de: "Eins" }, kind: "event" }, { id: "b", title: { en: "Two" } }])) });
   await expect(page.locator("section.root")).toMatchAriaSnapshot(`
-    - region "Test feed 2":
+    - region "Test feed":
       - heading "Test feed 2" [level=2]
-      - search "Test feed 2":
+      - search "Test feed":
         - text: Search initiatives
         - searchbox "Search initiatives"
         - button "Search"
@@ -46,7 +46,7 @@ test("the page reads as heading, search, status, language, cards", async ({ page
       - paragraph: 2 initiatives
       - text: Language
       - combobox "Language"
-      - list "Test feed 2":
+      - list "Test feed":
         - listitem:
           - article "One":
             - heading "One" [level=3]:

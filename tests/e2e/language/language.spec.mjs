@@ -91,15 +91,15 @@ test("a title that the feed has in one language only is marked with it", async (
       ]),
     ),
   });
-  await expect(widget.links.nth(0).locator("span")).toHaveAttribute("lang", "el");
+  await expect(widget.titles.nth(0)).toHaveAttribute("lang", "el");
   await expect(widget.cards.nth(0).locator(".card-summary")).toHaveText("In English");
   await expect(widget.cards.nth(0).locator(".card-summary [lang]")).toHaveCount(0);
-  await expect(widget.links.nth(1).locator("span")).toHaveAttribute("lang", "fr");
+  await expect(widget.titles.nth(1)).toHaveAttribute("lang", "fr");
 });
 
 test("a text of the other direction carries its own", async ({ site, show }) => {
   const widget = await show({ feed: site.feed(feed([{ id: "a", title: { ar: "القاهرة" } }])) });
-  await expect(widget.links.locator("span")).toHaveAttribute("dir", "rtl");
+  await expect(widget.titles).toHaveAttribute("dir", "rtl");
   await expect(widget.root).toHaveAttribute("dir", "ltr");
 });
 
@@ -127,7 +127,7 @@ test("a page in a language without an interface is served in English, with cards
   await expect(widget.root).toHaveAttribute("lang", "en");
   await expect(widget.status).toHaveText("2 initiatives");
   await widget.expectTitles(["Projet", "Only English"]);
-  await expect(widget.links.nth(0).locator("span")).toHaveAttribute("lang", "fr");
+  await expect(widget.titles.nth(0)).toHaveAttribute("lang", "fr");
 });
 
 test("without any lang the browser's languages count", async ({ browser, site }) => {
@@ -146,7 +146,7 @@ test("a locale that cannot be had is English and one warning", async ({ site, sh
   const widget = await show({}, { lang: "de", script });
   await expect(widget.status).toHaveText("5 initiatives");
   await widget.expectTitles(seedTitles("de"));
-  await expect(widget.links.first().locator("span")).toHaveAttribute("lang", "de");
+  await expect(widget.titles.first()).toHaveAttribute("lang", "de");
 });
 
 for (const timezoneId of ["Pacific/Pago_Pago", "Pacific/Kiritimati", "Europe/Sofia"]) {

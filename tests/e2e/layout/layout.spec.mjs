@@ -57,9 +57,13 @@ test("a page from right to left mirrors the widget and keeps each text's own dir
   // There is no Arabic interface yet, so the words are English and run from left to right.
   await expect(widget.root).toHaveAttribute("lang", "en");
   await expect(widget.status).toHaveText("2 initiatives");
-  const title = widget.links.first().locator("span").first();
+  const title = widget.titles.first();
   await expect(title).toHaveAttribute("lang", "ar");
   expect(await title.evaluate((it) => getComputedStyle(it).direction)).toBe("rtl");
+  // Its words stand at its own beginning, the right edge.
+  const box = await title.boundingBox();
+  const words = await title.locator("span").first().boundingBox();
+  expect(words.x + words.width).toBeCloseTo(box.x + box.width, 0);
   await widget.links.first().click();
   await expect(widget.detailTitle).toHaveText("خطة التنقل المستدام 2030");
   expect(await widget.dialog.locator(".prose").evaluate((it) => getComputedStyle(it).direction)).toBe("rtl");

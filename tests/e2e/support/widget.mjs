@@ -13,6 +13,7 @@ export class Widget {
     this.live = host.locator("[role=status]");
     this.list = host.locator("#list");
     this.cards = host.locator("article.card");
+    this.titles = host.locator(".card-title");
     this.links = host.locator(".card-link");
     this.marks = host.locator("article.card mark");
     this.more = host.locator(".more");
