@@ -120,7 +120,7 @@ fn beyond(props: &CardProps) -> Option<El> {
             let name = reader.locale.format.language(language.as_str());
             let name = name.unwrap_or_else(|| language.as_str().to_owned());
             let words = reader.locale.messages.fill(Key::FoundInLanguage, &[("language", &name)]);
-            Some(el("p", "card-note").with(icon(Icon::Search)).with(keyed(&words)))
+            Some(el("p", "card-note").with(icon(Icon::SEARCH)).with(keyed(&words)))
         }
     }
 }
@@ -129,17 +129,17 @@ fn meta(props: &CardProps) -> Option<El> {
     let CardProps { initiative, reader, highlighter, .. } = props;
     let mut items = Vec::new();
     if let Some(when) = view::when(initiative, initiative.status_on(reader.today), &reader.locale) {
-        items.push(meta_item(Icon::Calendar, Key::FactWhen, reader, dated(&when)));
+        items.push(meta_item(Icon::CALENDAR, Key::FactWhen, reader, dated(&when)));
     }
     let places =
         initiative.places.iter().take(NAMED_PLACES).map(|it| place(it, reader, highlighter)).collect();
     if let Some(names) = some_of(places, initiative.places.len(), reader) {
-        items.push(meta_item(Icon::Place, Key::FactWhere, reader, names));
+        items.push(meta_item(Icon::PLACE, Key::FactWhere, reader, names));
     }
     let organisers = initiative.organisers.iter().take(NAMED_ORGANISERS);
     let names = organisers.map(|it| marked(&it.name, reader, highlighter)).collect();
     if let Some(names) = some_of(names, initiative.organisers.len(), reader) {
-        items.push(meta_item(Icon::Organiser, Key::FactWho, reader, names));
+        items.push(meta_item(Icon::ORGANISER, Key::FactWho, reader, names));
     }
     (!items.is_empty())
         .then(|| el("ul", "card-meta meta").part("card-meta").set("role", "list").with_all(items))

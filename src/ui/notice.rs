@@ -11,21 +11,21 @@ use yew::{Callback, MouseEvent};
 
 /// There will be no cards: why, and another try.
 pub fn failed(problem: &Problem, reader: &Reader, retry: Callback<MouseEvent>) -> El {
-    let (frame, body) = notice("error", Icon::Error, reader.label(Key::ErrorTitle));
+    let (frame, body) = notice("error", Icon::ERROR, reader.label(Key::ErrorTitle));
     let why = el("p", "").with(keyed(&problem.kind.sentence(&reader.locale)));
     frame.set("role", "alert").with(retriable(body.with(why), problem, reader, retry))
 }
 
 /// A search or a card could not be shown, while the cards stay: why, and another try.
 pub fn unanswered(problem: &Problem, reader: &Reader, retry: Callback<MouseEvent>) -> El {
-    let (frame, body) = notice("warning", Icon::Warning, keyed(&problem.kind.sentence(&reader.locale)));
+    let (frame, body) = notice("warning", Icon::WARNING, keyed(&problem.kind.sentence(&reader.locale)));
     frame.set("role", "alert").with(retriable(body, problem, reader, retry))
 }
 
 /// What the editor has to know, and the button for another try.
 fn retriable(body: El, problem: &Problem, reader: &Reader, retry: Callback<MouseEvent>) -> El {
     let detail = el("p", "").set("lang", "en").set("dir", "ltr").with(keyed(&problem.detail));
-    let retry = button("button", retry).with(icon(Icon::Retry)).with(reader.label(Key::Retry));
+    let retry = button("button", retry).with(icon(Icon::RETRY)).with(reader.label(Key::Retry));
     body.with(for_editors(reader, detail)).with(el("div", "notice-actions").with(retry))
 }
 
@@ -38,7 +38,7 @@ pub fn partial(loaded: &Loaded, reader: &Reader) -> Option<El> {
     let count = |key, number: usize| {
         keyed(&reader.locale.messages.count(key, number as u64, &reader.number(number), &[]))
     };
-    let (frame, body) = notice("warning", Icon::Warning, count(Key::Partial, *skipped));
+    let (frame, body) = notice("warning", Icon::WARNING, count(Key::Partial, *skipped));
     let rows = findings.iter().map(|it| el("li", "").with(keyed(it))).collect();
     let rest = skipped.saturating_sub(findings.len());
     let findings = el("div", "")
@@ -51,7 +51,7 @@ pub fn partial(loaded: &Loaded, reader: &Reader) -> Option<El> {
 
 /// The feed is fine and holds nothing.
 pub fn empty(reader: &Reader) -> El {
-    let (frame, body) = notice("info", Icon::Info, reader.label(Key::EmptyFeed));
+    let (frame, body) = notice("info", Icon::INFO, reader.label(Key::EmptyFeed));
     frame.with(body.with(el("p", "").with(reader.label(Key::EmptyFeedHint))))
 }
 
@@ -60,7 +60,7 @@ pub fn empty(reader: &Reader) -> El {
 #[inline(never)]
 pub fn nothing_found(answer: &Answer, reader: &Reader, search: &Callback<Str>) -> El {
     let title = reader.locale.messages.fill(Key::ResultsNone, &[("query", answer.text.trim())]);
-    let (frame, body) = notice("info", Icon::Search, keyed(&title));
+    let (frame, body) = notice("info", Icon::SEARCH, keyed(&title));
     let meant = answer.suggestion.clone().map(|words| {
         let label = reader.locale.messages.fill(Key::DidYouMean, &[("words", &words)]);
         button("button button-primary", search.reform(move |_| words.clone())).with(keyed(&label))

@@ -53,7 +53,7 @@ pub fn search(mode: SearchMode, input: &NodeRef, reader: &Reader, dispatch: &Cal
         .with(el("label", "search-label").set("for", "query").with(reader.label(Key::SearchLabel)))
         .with(
             el("div", "search-row")
-                .with(el("div", "search-field").with(icon(Icon::Search)).with(field))
+                .with(el("div", "search-field").with(icon(Icon::SEARCH)).with(field))
                 .with(el("button", "button").set("type", "submit").with(reader.label(Key::SearchButton))),
         )
         .with_some(live.then(|| el("p", "hint").set("id", "hint").with(reader.label(Key::SearchHint))))

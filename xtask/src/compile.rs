@@ -36,6 +36,10 @@ impl Crate {
 /// refuse the module.
 const SHRINK: &[&str] = &[
     "-Oz",
+    // Until nothing changes any more.
+    "--converge",
+    // The lowest kilobyte is the end of the stack, which no address is computed into.
+    "--low-memory-unused",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",

@@ -22,30 +22,30 @@ pub fn facts(initiative: &Initiative, reader: &Reader) -> Option<El> {
     });
     let people = initiative.people.iter().map(|it| named(&it.name, it.role.as_ref(), reader));
     let mut facts = Facts { reader, rows: Vec::new() };
-    facts.add(Icon::Clock, Key::FactDeadline, date(&initiative.deadline));
-    facts.add(Icon::Calendar, Key::FactWhen, period.collect());
-    facts.add(Icon::Place, Key::FactWhere, initiative.places.iter().map(|it| place(it, reader)).collect());
+    facts.add(Icon::CLOCK, Key::FactDeadline, date(&initiative.deadline));
+    facts.add(Icon::CALENDAR, Key::FactWhen, period.collect());
+    facts.add(Icon::PLACE, Key::FactWhere, initiative.places.iter().map(|it| place(it, reader)).collect());
     facts.add(
-        Icon::Organiser,
+        Icon::ORGANISER,
         Key::FactWho,
         initiative.organisers.iter().map(|it| organiser(it, reader)).collect(),
     );
-    facts.add(Icon::People, Key::FactPeople, people.collect());
+    facts.add(Icon::PEOPLE, Key::FactPeople, people.collect());
     if let Some(funding) = &initiative.funding {
         let amount = funding.amount.map(|it| reader.locale.format.money(it, funding.currency.as_deref()));
-        facts.add(Icon::Money, Key::FactFunding, amount.iter().map(|it| keyed(it)).collect());
-        facts.add(Icon::Money, Key::FactFunder, funding.funder.iter().map(|it| text(it, reader)).collect());
+        facts.add(Icon::MONEY, Key::FactFunding, amount.iter().map(|it| keyed(it)).collect());
+        facts.add(Icon::MONEY, Key::FactFunder, funding.funder.iter().map(|it| text(it, reader)).collect());
     }
     facts.add(
-        Icon::Contact,
+        Icon::CONTACT,
         Key::FactContact,
         initiative.contacts.iter().map(|it| contact(it, reader)).collect(),
     );
     facts.add_chips(Key::FactTopics, topics);
     facts.add_chips(Key::FactKeywords, texts(&initiative.keywords));
-    facts.add(Icon::Language, Key::FactLanguages, language.collect());
-    facts.add(Icon::Calendar, Key::FactPublished, date(&initiative.published));
-    facts.add(Icon::Calendar, Key::FactUpdated, date(&initiative.updated));
+    facts.add(Icon::LANGUAGE, Key::FactLanguages, language.collect());
+    facts.add(Icon::CALENDAR, Key::FactPublished, date(&initiative.published));
+    facts.add(Icon::CALENDAR, Key::FactUpdated, date(&initiative.updated));
     (!facts.rows.is_empty()).then(|| el("dl", "facts").with_all(facts.rows))
 }
 
@@ -69,7 +69,7 @@ impl Facts<'_> {
     fn add_chips(&mut self, key: Key, chips: Vec<El>) {
         if !chips.is_empty() {
             let chips = el("ul", "topics").set("role", "list").with_all(chips);
-            self.add(Icon::Topic, key, vec![chips]);
+            self.add(Icon::TOPIC, key, vec![chips]);
         }
     }
 }
@@ -114,13 +114,13 @@ fn contact(contact: &Contact, reader: &Reader) -> El {
     };
     if let Some(phone) = &contact.phone {
         let dialled: String = phone.chars().filter(|it| it.is_ascii_digit() || *it == '+').collect();
-        line(Icon::Phone, &["tel:", &dialled].concat(), phone);
+        line(Icon::PHONE, &["tel:", &dialled].concat(), phone);
     }
     if let Some(email) = &contact.email {
-        line(Icon::Mail, &["mailto:", email].concat(), email);
+        line(Icon::MAIL, &["mailto:", email].concat(), email);
     }
     if let Some(url) = &contact.url {
-        line(Icon::External, url.as_str(), url.host().unwrap_or_default());
+        line(Icon::EXTERNAL, url.as_str(), url.host().unwrap_or_default());
     }
     list(parts)
 }

@@ -69,12 +69,12 @@ fn header(
 ) -> El {
     let back = back.then(|| {
         button("button button-quiet detail-back", dispatch.reform(|_| Action::Back))
-            .with(icon(Icon::Back))
+            .with(icon(Icon::BACK))
             .with(reader.label(Key::Back))
     });
     let close = button("button button-quiet detail-close", close(frame))
         .set_text("aria-label", reader.name(Key::Close))
-        .with(icon(Icon::Close));
+        .with(icon(Icon::CLOSE));
     let bar = el("div", "detail-bar")
         .with_some(back)
         .with_some(initiative.kind.as_ref().map(|it| kind(it, reader)))
@@ -86,7 +86,7 @@ fn header(
     let actions = initiative.url.as_ref().map(|it| {
         let original = link("button button-primary", it.as_str());
         el("div", "detail-actions")
-            .with(original.with(reader.label(Key::OriginalPage)).with(icon(Icon::External)))
+            .with(original.with(reader.label(Key::OriginalPage)).with(icon(Icon::EXTERNAL)))
     });
     el("header", "detail-header")
         .with(bar)

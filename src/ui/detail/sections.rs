@@ -53,13 +53,13 @@ fn event(event: &Event, initiative: &Initiative, reader: &Reader) -> El {
     let languages = (!languages.is_empty()).then(|| {
         let list = reader.locale.format.list(&languages);
         let words = [reader.locale.messages.get(Key::WorkingLanguages), ": ", &list].concat();
-        el("p", "event-languages").with(icon(Icon::Language)).with(keyed(&words))
+        el("p", "event-languages").with(icon(Icon::LANGUAGE)).with(keyed(&words))
     });
     let venue =
-        event.venue.as_ref().map(|it| el("p", "event-where").with(icon(Icon::Place)).with(text(it, reader)));
+        event.venue.as_ref().map(|it| el("p", "event-where").with(icon(Icon::PLACE)).with(text(it, reader)));
     el("li", "event")
         .with(el("p", "event-name").with(maybe_link(event.url.as_ref(), name)))
-        .with(el("p", "event-when").with(icon(Icon::Calendar)).with(when))
+        .with(el("p", "event-when").with(icon(Icon::CALENDAR)).with(when))
         .with_some(venue)
         .with_some(languages)
 }
