@@ -136,7 +136,7 @@ test("an event tells the page that the program could not start", async ({ page, 
 test("when the program stops for good every widget shows the page's own content", async ({ page, site, open, lines }) => {
   lines.expect(/^error: initiative-cards: the program met a state that it cannot handle and stopped.*The page's own content is shown instead\. Please report/);
   // Yew says what it could not draw, and what a stopped program throws at the browser is uncaught by nature.
-  lines.allow(/^uncaught: |^error: failed to insert node/);
+  lines.allow(/^uncaught: |^error: failed to (insert node|append child)/);
   await open(`${tag({ id: "one", feed: site.feed(seed) }, "<p id='own-1'>Own 1</p>")}
     ${tag({ id: "two", feed: site.feed(seed) }, "<p id='own-2'>Own 2</p>")}
     ${tag({ id: "three", feed: site.feed(seed) })}
