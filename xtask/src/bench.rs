@@ -61,7 +61,11 @@ pub fn run(project: &Project, arguments: &Arguments) -> Result<()> {
     tools::npm_packages(project, FOLDER)?;
     let shell = &project.shell;
     let _variables: Vec<_> = if search.browser {
-        browsers::find(project)?.environment().into_iter().map(|(name, value)| shell.push_env(name, value)).collect()
+        browsers::find(project)?
+            .environment()
+            .into_iter()
+            .map(|(name, value)| shell.push_env(name, value))
+            .collect()
     } else {
         Vec::new()
     };

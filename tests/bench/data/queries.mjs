@@ -10,6 +10,9 @@ const ITEMS = 100;
 /** Queries for the clock are cut from the first cards, which every size has. */
 const FIRST = 1000;
 
+/** In more of these a word tells nothing, and nobody searches for it. */
+const COMMON = 50;
+
 /**
  * Known items: words of one card, typed well and badly.
  *
@@ -18,14 +21,7 @@ const FIRST = 1000;
  */
 export function knownItems(cards, seed = 3) {
   const random = new Random(seed);
-  const bags = cards.map((card) => new Set(wordsOf(textOf(card)).map((word) => word.toLowerCase())));
-  const holders = new Map();
-  for (const [id, bag] of bags.entries()) {
-    for (const word of bag) {
-      if (holders.has(word)) holders.get(word).push(id);
-      else holders.set(word, [id]);
-    }
-  }
+  const holders = holdersOf(cards);
   const heldBy = (word) => holders.get(word.toLowerCase());
 
   const queries = [];
@@ -64,10 +60,12 @@ export function knownItems(cards, seed = 3) {
 export function clockQueries(cards, seed = 4) {
   const random = new Random(seed);
   const first = cards.slice(0, FIRST);
+  const holders = holdersOf(first);
+  const telling = (word) => [...word].length >= 4 && holders.get(word.toLowerCase()).length <= COMMON;
   const draw = (number) => {
     for (;;) {
       const card = random.one(first);
-      const words = [...new Set(wordsOf(textOf(card)).filter((word) => [...word].length >= 4))];
+      const words = [...new Set(wordsOf(textOf(card)).filter(telling))];
       if (words.length >= number) return { card, words: random.shuffled(words).slice(0, number) };
     }
   };
@@ -83,6 +81,18 @@ export function clockQueries(cards, seed = 4) {
     queries: random.shuffled(Array.from({ length: 200 }, (_, number) => query(number, changes[number % 4]))),
     typing: Array.from({ length: 60 }, (_, number) => query(number, asItIs)),
   };
+}
+
+/** For each word in small letters the places of the cards that have it. */
+function holdersOf(cards) {
+  const holders = new Map();
+  for (const [place, card] of cards.entries()) {
+    for (const word of new Set(wordsOf(textOf(card)).map((it) => it.toLowerCase()))) {
+      if (holders.has(word)) holders.get(word).push(place);
+      else holders.set(word, [place]);
+    }
+  }
+  return holders;
 }
 
 /** The ways in which these words are typed, with their names; those that change nothing are left out. */
