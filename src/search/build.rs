@@ -292,7 +292,9 @@ impl Builder {
         let start = self.text.len() as u32;
         self.text.extend_from_slice(self.lower.as_bytes());
         for key in fold::keys(word, language) {
-            let stem = endings::stem_length(&key.text, rules).min(usize::from(u8::MAX)) as u8;
+            let is_spelled = !fold::is_greeklish(key.text.as_bytes());
+            let stem = if is_spelled { endings::stem_length(&key.text, rules) } else { key.text.len() };
+            let stem = stem.min(usize::from(u8::MAX)) as u8;
             let length = key.text.len() as u16;
             let mut row = KeyRow { start, word: place, length, stem, grade: key.grade };
             if key.text != self.lower {

@@ -198,15 +198,25 @@ pub(super) fn stem_length(word: &str, rules: u8) -> usize {
 }
 
 /// The word without the longest of these endings that leaves so many letters.
+///
+/// A plain loop over bytes, because it runs for every key of the index.
 fn without_ending<'a>(word: &'a str, endings: &str, letters: usize) -> &'a str {
     let mut best = word;
-    for ending in endings.split(' ') {
-        if let Some(stem) = word.strip_suffix(ending)
-            && stem.len() < best.len()
-            && stem.chars().nth(letters - 1).is_some()
-        {
-            best = stem;
+    let Some(last) = word.as_bytes().last() else { return word };
+    let (mut start, mut before) = (0, 0);
+    for (place, byte) in (0..).zip(endings.bytes().chain([b' '])) {
+        if byte == b' ' {
+            // Most endings are told apart by their last byte.
+            if before == *last
+                && let Some(stem) = endings.get(start..place).and_then(|it| word.strip_suffix(it))
+                && stem.len() < best.len()
+                && stem.chars().nth(letters - 1).is_some()
+            {
+                best = stem;
+            }
+            start = place + 1;
         }
+        before = byte;
     }
     best
 }

@@ -159,6 +159,9 @@ impl Keys {
 
     /// The word without the article and the particles that Arabic writes together with it.
     fn add_arabic(&mut self, word: &str) {
+        if !word.starts_with(['ا', 'ل', 'و', 'ب', 'ك', 'ف']) {
+            return;
+        }
         let particles = ["وال", "بال", "كال", "فال", "ال", "لل"];
         let bare = particles.iter().find_map(|it| word.strip_prefix(it));
         if let Some(bare) = bare.filter(|it| it.chars().nth(2).is_some()) {

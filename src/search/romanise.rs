@@ -181,7 +181,9 @@ const GREEKLISH: [(&str, &str); 21] = [
 pub(super) fn push_greeklish(key: &mut String, latin: &str) {
     let mut rest = latin;
     while let Some(c) = rest.chars().next() {
-        let rule = GREEKLISH.iter().find_map(|(from, to)| Some((rest.strip_prefix(from)?, to)));
+        // Most rules begin with another letter, which is told without a call.
+        let mut rules = GREEKLISH.iter().filter(|(from, _)| from.starts_with(c));
+        let rule = rules.find_map(|(from, to)| Some((rest.strip_prefix(from)?, to)));
         if let Some((after, to)) = rule {
             key.push_str(to);
             rest = after;

@@ -36,6 +36,11 @@ impl<'a> Iterator for Words<'a> {
     type Item = Word<'a>;
 
     fn next(&mut self) -> Option<Word<'a>> {
+        let bytes = self.text.as_bytes();
+        // Most of most texts is ASCII, and free of the tables.
+        while bytes.get(self.done).is_some_and(|it| it.is_ascii() && !it.is_ascii_alphanumeric()) {
+            self.done += 1;
+        }
         let rest = self.text.get(self.done..)?;
         let mut chars = rest.char_indices();
         let Some((offset, mut last)) = chars.by_ref().find(|(_, c)| begins_word(*c)) else {
@@ -46,9 +51,11 @@ impl<'a> Iterator for Words<'a> {
         let end = loop {
             let Some((place, c)) = chars.next() else { break rest.len() };
             if c.is_ascii_alphanumeric() && !alone {
-                // Most of most texts, and free of the tables.
                 last = c;
                 continue;
+            }
+            if c == ' ' {
+                break place;
             }
             if extends(c) {
                 continue;
