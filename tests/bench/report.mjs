@@ -115,20 +115,27 @@ function knownTable(report, rows, kind) {
   const body = rows.map((row) => [
     report.names[row.engine],
     ...classes.map((it) => share(pooled(row, (key) => key.startsWith(`${kind}:${it}/`), "success5"))),
-    sample(row),
+    sample([row]),
   ]);
   return table(["", ...classes.map((it) => CLASSES[it]), "queries"], body);
 }
 
+/** A column for each set, and one for each language of a set that has several. */
 function questionTable(report, rows) {
-  const sets = [...new Set(rows.map(({ set }) => set))];
   const of = (engine, set) => rows.find((it) => it.engine === engine && it.set === set);
+  const columns = [...new Set(rows.map(({ set }) => set))].flatMap((set) => {
+    const keys = rows.filter((it) => it.set === set).flatMap((it) => Object.keys(groupsOf(it)));
+    const languages = [...new Set(keys.map((key) => key.split("/")[1]))].sort();
+    const name = set.slice("xquad.".length);
+    const parts = languages.map((it) => ({ set, title: `${name}: ${it}`, wanted: (key) => key.endsWith(`/${it}`) }));
+    return [{ set, title: name, wanted: () => true }, ...(languages.length > 1 ? parts : [])];
+  });
   const body = [...new Set(rows.map(({ engine }) => engine))].map((engine) => [
     report.names[engine],
-    ...sets.map((set) => share(pooled(of(engine, set), () => true, "mrr10"))),
-    sample(of(engine, sets[0])),
+    ...columns.map(({ set, wanted }) => share(pooled(of(engine, set), wanted, "mrr10"))),
+    sample(rows.filter((it) => it.engine === engine)),
   ]);
-  return table(["", ...sets.map((it) => it.slice("xquad.".length)), "queries"], body);
+  return table(["", ...columns.map(({ title }) => title), "queries"], body);
 }
 
 const groupsOf = (row) => row?.quality?.groups ?? {};
@@ -145,15 +152,16 @@ function pooled(row, wanted, measure) {
 }
 
 /** How many queries there was time for. */
-function sample(row) {
-  if (row?.failed) return `failed: ${row.failed}`;
-  const { done, of } = row?.quality ?? {};
+function sample(rows) {
+  const failed = rows.find((it) => it.failed);
+  if (failed) return `failed: ${failed.failed}`;
+  const [done, of] = ["done", "of"].map((key) => rows.reduce((sum, { quality }) => sum + quality[key], 0));
   return done === of ? `${done}` : `${done} of ${of}`;
 }
 
-function machineLine({ machine, versions }) {
-  const peers = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  return `${machine.cpu}, ${machine.cores} cores, Node ${machine.node.slice(1)}; ${peers.join(", ")}.`;
+function machineLine({ machine, names, versions }) {
+  const peers = Object.entries(versions).map(([engine, version]) => `${names[engine]} ${version}`);
+  return `${[`${machine.cpu}, ${machine.cores} cores, Node ${machine.node.slice(1)}`, ...peers].join("; ")}.`;
 }
 
 const table = (head, body) => [head, head.map((_, at) => (at === 0 ? "---" : "---:")), ...body].map((row) => `| ${row.join(" | ")} |`);

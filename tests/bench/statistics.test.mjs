@@ -97,6 +97,16 @@ test("classes of known items become columns, pooled over languages by their quer
   assert.match(text, /\| Initiative Cards \| 0\.750 \| 1\.000 \| 5 of 9 \|/);
 });
 
+test("questions have a column for each set, and one for each language of a mixed set", () => {
+  const group = (count, mrr10) => ({ count, success5: 1, mrr10 });
+  const asked = (set, groups) => ({ engine: "ours", place: "node", set, load: 1, quality: { groups, done: 3, of: 3 } });
+  const own = asked("xquad.de", { "question/de": group(3, 0.9) });
+  const mixed = asked("xquad.mixed", { "question/de": group(2, 0.5), "question/el": group(1, 0.8) });
+  const text = tables(report(own, mixed));
+  assert.match(text, /\|  \| de \| mixed \| mixed: de \| mixed: el \| queries \|/);
+  assert.match(text, /\| Initiative Cards \| 0\.900 \| 0\.600 \| 0\.500 \| 0\.800 \| 6 \|/);
+});
+
 test("the chart says in words what its bars show, and is well-formed", () => {
   const picture = chart(report(clock("ours", 500, 0.5, 4e6), clock("minisearch", 2000, 3, 32e6)));
   assert.match(picture, /<title id="title">Search beside its peers: 10 000 cards in Node, shorter is better<\/title>/);
