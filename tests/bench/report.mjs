@@ -19,6 +19,8 @@ const CLASSES = {
   typo: "one typo",
   translit: "Latin letters",
 };
+/** Fewer queries than these say nothing: an engine that had no time for more has no share. */
+const ENOUGH = 20;
 const KINDS = { single: "One word, which one card has", several: "Two or three words, which one card has together" };
 /** The shared harness has another word for it. */
 KINDS.multi = KINDS.several;
@@ -75,7 +77,7 @@ export function clockRows(report, place, set) {
       name: report.names[engine],
       failed: own.find(({ failed }) => failed)?.failed,
       values: Object.fromEntries(MEASURES.map(({ key, of }) => [key, middle(of)])),
-      found: middle(({ speed }) => speed?.found),
+      found: middle(({ speed }) => (speed?.query.count >= ENOUGH ? speed.found : undefined)),
       strokes: middle(({ speed }) => speed?.key.count),
       load: middle(({ load }) => load),
     };
@@ -144,11 +146,11 @@ const classesOf = (row, kind) => [...new Set(Object.keys(groupsOf(row)).map((key
   .filter((it) => it?.[1] === kind)
   .map(([, , name]) => name);
 
-/** A measure over several groups, each counting by its queries; nothing if there are none. */
+/** A measure over several groups, each counting by its queries; nothing if they are too few. */
 function pooled(row, wanted, measure) {
   const groups = Object.entries(groupsOf(row)).filter(([key]) => wanted(key)).map(([, group]) => group);
   const count = groups.reduce((sum, it) => sum + it.count, 0);
-  return count === 0 ? undefined : groups.reduce((sum, it) => sum + it[measure] * it.count, 0) / count;
+  return count < ENOUGH ? undefined : groups.reduce((sum, it) => sum + it[measure] * it.count, 0) / count;
 }
 
 /** How many queries there was time for. */

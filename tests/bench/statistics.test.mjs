@@ -14,7 +14,7 @@ const clock = (engine, ms, stroke, bytes, more = {}) => ({
   set: "scale.10k",
   load: 0.5,
   build: { ms, bytes },
-  speed: { query: summary([stroke]), key: summary([stroke]), found: 0.75 },
+  speed: { query: { count: 200 }, key: summary([stroke]), found: 0.75 },
   ...more,
 });
 
@@ -87,24 +87,32 @@ test("an engine that failed is in the table with its reason, and in no chart", (
 
 test("classes of known items become columns, pooled over languages by their queries", () => {
   const groups = {
-    "single:exact/de": { count: 3, success5: 1, mrr10: 1 },
-    "single:exact/el": { count: 1, success5: 0, mrr10: 0 },
-    "single:translit/el": { count: 1, success5: 1, mrr10: 1 },
+    "single:exact/de": { count: 30, success5: 1, mrr10: 1 },
+    "single:exact/el": { count: 10, success5: 0, mrr10: 0 },
+    "single:translit/el": { count: 20, success5: 1, mrr10: 1 },
   };
-  const known = { engine: "ours", place: "node", set: "known", load: 1, quality: { groups, done: 5, of: 9 } };
+  const known = { engine: "ours", place: "node", set: "known", load: 1, quality: { groups, done: 60, of: 90 } };
   const text = tables(report(known));
   assert.match(text, /\|  \| as written \| Latin letters \| queries \|/);
-  assert.match(text, /\| Initiative Cards \| 0\.750 \| 1\.000 \| 5 of 9 \|/);
+  assert.match(text, /\| Initiative Cards \| 0\.750 \| 1\.000 \| 60 of 90 \|/);
+});
+
+test("a share of too few queries is not written", () => {
+  const groups = { "single:exact/de": { count: 19, success5: 1, mrr10: 1 } };
+  const known = { engine: "ours", place: "node", set: "known", load: 1, quality: { groups, done: 19, of: 99 } };
+  assert.match(tables(report(known)), /\| Initiative Cards \| – \| 19 of 99 \|/);
+  const slow = clock("ours", 1, 1, 1, { speed: { query: { count: 19 }, key: summary([1]), found: 1 } });
+  assert.match(tables(report(slow)), /1\.0 ms \| 1\.0 ms \| – \| 1 \|/);
 });
 
 test("questions have a column for each set, and one for each language of a mixed set", () => {
   const group = (count, mrr10) => ({ count, success5: 1, mrr10 });
-  const asked = (set, groups) => ({ engine: "ours", place: "node", set, load: 1, quality: { groups, done: 3, of: 3 } });
-  const own = asked("xquad.de", { "question/de": group(3, 0.9) });
-  const mixed = asked("xquad.mixed", { "question/de": group(2, 0.5), "question/el": group(1, 0.8) });
+  const asked = (set, groups) => ({ engine: "ours", place: "node", set, load: 1, quality: { groups, done: 30, of: 30 } });
+  const own = asked("xquad.de", { "question/de": group(30, 0.9) });
+  const mixed = asked("xquad.mixed", { "question/de": group(40, 0.5), "question/el": group(20, 0.8) });
   const text = tables(report(own, mixed));
   assert.match(text, /\|  \| de \| mixed \| mixed: de \| mixed: el \| queries \|/);
-  assert.match(text, /\| Initiative Cards \| 0\.900 \| 0\.600 \| 0\.500 \| 0\.800 \| 6 \|/);
+  assert.match(text, /\| Initiative Cards \| 0\.900 \| 0\.600 \| 0\.500 \| 0\.800 \| 60 \|/);
 });
 
 test("the chart says in words what its bars show, and is well-formed", () => {

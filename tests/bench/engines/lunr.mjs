@@ -1,6 +1,6 @@
 // lunr as its author's guide and demonstration set up search as you type: the word itself counts most, then words that it
 // begins, then words one letter away; with the stemmers of lunr-languages, all of them at once for a mixed feed.
-// There is none for Bulgarian.
+// There is none for Bulgarian; Russian is among them because lunr drops the letters of scripts that no stemmer claims.
 
 import lunr from "lunr";
 import support from "lunr-languages/lunr.stemmer.support.js";
@@ -9,18 +9,23 @@ import de from "lunr-languages/lunr.de.js";
 import el from "lunr-languages/lunr.el.js";
 import es from "lunr-languages/lunr.es.js";
 import fr from "lunr-languages/lunr.fr.js";
+import ro from "lunr-languages/lunr.ro.js";
+import ru from "lunr-languages/lunr.ru.js";
 import { FIELDS, WEIGHTS, flat } from "./fields.mjs";
 
 export const name = "lunr";
 
-for (const plugin of [support, multi, de, el, es, fr]) plugin(lunr);
+for (const plugin of [support, multi, de, el, es, fr, ro, ru]) plugin(lunr);
+
+/** What a mixed feed is in. */
+const MIXED = ["en", "de", "el", "es", "fr", "ro", "ru"];
 
 let index;
 
 export async function build(cards, { language }) {
   if (language && language !== "en" && !lunr[language]) await load(language);
   index = lunr(function () {
-    if (!language) this.use(lunr.multiLanguage("en", "de", "el", "es", "fr"));
+    if (!language) this.use(lunr.multiLanguage(...MIXED));
     else if (lunr[language]) this.use(lunr[language]);
     this.ref("id");
     for (const [field, boost] of Object.entries(WEIGHTS)) this.field(field, { boost });
