@@ -34,6 +34,9 @@ export async function createIndex(feed, { language, wasm } = {}) {
 class Searcher {
   #index;
   #ids;
+  /** The last query and what it found, which `matches` are asked of. */
+  #query;
+  #places;
 
   constructor(index) {
     this.#index = index;
@@ -46,19 +49,42 @@ class Searcher {
 
   search(query, { limit = 10, offset = 0, sort = "relevance" } = {}) {
     if (sort !== "relevance") throw new RangeError(`initiative-cards: there is no order “${sort}”; known is relevance`);
-    const index = this.#index;
-    const places = index.find(String(query));
-    const scores = index.scores();
-    const hits = Array.from(places.slice(offset, offset + limit), (place, number) => ({
-      id: this.#ids[place],
-      score: scores[offset + number] ?? 0,
-      matches: matches(index.matches(place)),
-    }));
-    return { total: places.length, partial: index.partial(), suggestion: index.suggestion(), hits };
+    this.#query = undefined;
+    const places = this.#find(String(query));
+    const scores = this.#index.scores();
+    const hits = Array.from(places.slice(offset, offset + limit), (place, number) =>
+      this.#hit(place, scores[offset + number] ?? 0, String(query)),
+    );
+    return { total: places.length, partial: this.#index.partial(), suggestion: this.#index.suggestion(), hits };
   }
 
   free() {
+    this.#query = undefined;
     this.#index.free();
+  }
+
+  #find(query) {
+    if (this.#query !== query) {
+      this.#places = this.#index.find(query);
+      this.#query = query;
+    }
+    return this.#places;
+  }
+
+  /** Where the words stand takes longer than which initiatives have them, so it is looked up when it is read. */
+  #hit(place, score, query) {
+    const lookUp = () => {
+      this.#find(query);
+      return matches(this.#index.matches(place));
+    };
+    let found;
+    return {
+      id: this.#ids[place],
+      score,
+      get matches() {
+        return (found ??= lookUp());
+      },
+    };
   }
 }
 

@@ -45,6 +45,15 @@ test("matches in lists are named by their place in the feed", async () => {
   assert.deepEqual(index.search("tree").hits[0].matches, { "topics.1": [[0, 4]], "places.0": [[0, 4]] });
 });
 
+test("matches are those of their own search, even when they are read after another one", async () => {
+  const index = await createIndex(feed({ id: "a", title: "Parks and trees" }));
+  const [first] = index.search("parks").hits;
+  const [second] = index.search("trees").hits;
+  assert.deepEqual(first.matches, { title: [[0, 5]] });
+  assert.deepEqual(second.matches, { title: [[10, 15]] });
+  assert.equal(JSON.parse(JSON.stringify(first)).matches.title[0][1], 5);
+});
+
 test("limit and offset walk through all hits, each once and with falling scores", async () => {
   const index = await createIndex(feed(...Array.from({ length: 25 }, (_, at) => ({ id: `${at}`, title: `Park ${at}`, summary: "park ".repeat(at) }))));
   const pages = [0, 10, 20].map((offset) => index.search("park", { limit: 10, offset }));

@@ -126,6 +126,8 @@ fn package(project: &Project) -> Value {
         "version": project.version,
         "description": project.description,
         "license": project.licence,
+        // Node would have to guess otherwise; only `search.js` means anything to it.
+        "type": "module",
         // Classic scripts are what a page names; a bundler that imports it runs it for its effect.
         "main": SCRIPT,
         "exports": {

@@ -12,8 +12,10 @@
 //! | `serve` | the demo on this machine, rebuilt while somebody types |
 //! | `test` | every check in one order |
 //! | `size` | what a visitor downloads, held against recorded numbers |
+//! | `bench` | the search beside its peers, as fast as this machine is |
 //! | `folder` | a folder as a map from name to bytes |
 
+mod bench;
 mod browsers;
 mod build;
 mod compile;
@@ -49,6 +51,8 @@ enum Command {
     Test(test::Arguments),
     /// Measures the first load and compares it with the recorded numbers.
     Size(size::Arguments),
+    /// Measures what depends on the machine: the search beside its peers.
+    Bench(bench::Arguments),
     /// Fetches the tools and browsers that the other commands need, and does nothing else.
     Setup,
 }
@@ -70,6 +74,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Dist => dist::write(&project).map(drop),
         Command::Test(arguments) => test::run(&project, &arguments),
         Command::Size(arguments) => size::run(&project, &arguments),
+        Command::Bench(arguments) => bench::run(&project, &arguments),
         Command::Setup => setup(&project),
     }
 }

@@ -1,0 +1,25 @@
+// Initiative Cards: the published `search.js` and nothing else, with no settings, because there are none to choose.
+// The cards are made into a feed, and read as one, within the time that is measured; its memory holds the cards too.
+// The places of matches are looked up when they are read, and here nobody reads them; no peer gives any.
+
+export const name = "Initiative Cards";
+
+let index;
+
+export async function build(cards, { language, dist }) {
+  const { createIndex } = await import(new URL("search.js", dist).href);
+  index = await createIndex({ version: 1, language: language ?? "en", initiatives: cards.map(initiative) });
+}
+
+export const search = (query, limit) => index.search(query, { limit }).hits.map(({ id }) => Number(id));
+
+const initiative = ({ id, lang, title, summary, body, tags, place }) => ({
+  id: String(id),
+  language: lang,
+  // A title must be; where there is none, a dash, which is no word.
+  title: title || "–",
+  ...(summary && { summary }),
+  ...(body && { body }),
+  ...(tags.length > 0 && { keywords: tags }),
+  ...(place && { places: [{ name: place }] }),
+});

@@ -1,0 +1,21 @@
+// One engine and one set in this page; `browser.mjs` bundles it with the engine and calls the steps one by one.
+
+import * as engine from "#engine";
+import { speed } from "../measure.mjs";
+import { wasmBytes } from "../wasm-memory.mjs";
+
+let set;
+
+globalThis.bench = {
+  load: async (address) => {
+    set = await (await fetch(address)).json();
+  },
+  /** Milliseconds until the first search can be answered. */
+  build: async () => {
+    const start = performance.now();
+    await engine.build(set.docs, { language: null, dist: `${origin}/dist/`, folder: new URL("/folder/", origin) });
+    return performance.now() - start;
+  },
+  wasmBytes,
+  speed: (budget) => speed(engine, set, budget),
+};
