@@ -297,5 +297,5 @@ fn signed(text: &str) -> Option<i64> {
 
 /// Ten times as much, unless that leaves no room for more; checked multiplication is long in a wasm.
 fn times_ten(value: i64) -> Option<i64> {
-    (value < 100_000_000_000_000_000).then_some(value * 10)
+    (value < 100_000_000_000_000_000).then(|| value * 10)
 }

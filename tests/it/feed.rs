@@ -376,6 +376,19 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
+#[test]
+fn a_number_beyond_all_bounds_costs_its_field_only() {
+    for digits in [17, 18, 19, 20, 40, 400] {
+        let number = "9".repeat(digits);
+        for written in [number.clone(), format!("-{number}"), format!("{number}e9"), format!("0.{number}")] {
+            let place = format!(r#"{{"name": "A", "lat": {written}, "lon": 1}}"#);
+            let item = format!(r#"{{"id": "a", "title": "A", "places": [{place}]}}"#);
+            let (catalog, _) = read(&format!(r#"{{"version": 1, "initiatives": [{item}]}}"#)).unwrap();
+            assert!(catalog.get("a").is_some_and(|it| it.places.len() == 1), "{written}");
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn any_json_gives_pointers_that_resolve(value in any_json()) {
