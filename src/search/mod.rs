@@ -35,4 +35,4 @@ pub use highlight::{excerpt, ranges, words_in};
 pub use index::Index;
 pub use query::{MAX_WORDS, Query, Reach};
 pub use rank::Found;
-pub use texts::{Field, Visit, each_text};
+pub use texts::{Field, Visit, each_listed, each_text};

@@ -25,6 +25,27 @@ pub type Visit<'a> = dyn FnMut(Field, Option<&Language>, &str) + 'a;
 
 /// Gives every searched text of a card to `visit`, in all languages.
 pub fn each_text(card: &Initiative, visit: &mut Visit<'_>) {
+    each_listed(card, visit);
+    each_wording(card.body.as_ref(), Field::Body, &mut |field, language, body| {
+        // What has neither markup nor entities is its own words.
+        if body.bytes().any(|it| matches!(it, b'<' | b'&')) {
+            visit(field, language, &RichText::parse(body, None).to_plain());
+        } else {
+            visit(field, language, body);
+        }
+    });
+    for participants in &card.participants {
+        each_wording(Some(&participants.group), Field::Body, visit);
+    }
+    each_wording(card.funding.as_ref().and_then(|it| it.funder.as_ref()), Field::Body, visit);
+    each_wording(card.source.as_ref().and_then(|it| it.name.as_ref()), Field::Body, visit);
+    for response in &card.responses {
+        each_wording(Some(&response.text), Field::Body, visit);
+    }
+}
+
+/// Those of them that stand before the body, which are quick to reach: no markup has to be read.
+pub fn each_listed(card: &Initiative, visit: &mut Visit<'_>) {
     each_wording(Some(&card.title), Field::Title, visit);
     for topic in &card.topics {
         each_wording(Some(&topic.label), Field::Label, visit);
@@ -50,22 +71,6 @@ pub fn each_text(card: &Initiative, visit: &mut Visit<'_>) {
         visit(Field::Label, card.language.as_ref(), word);
     }
     each_wording(card.summary.as_ref(), Field::Summary, visit);
-    each_wording(card.body.as_ref(), Field::Body, &mut |field, language, body| {
-        // What has neither markup nor entities is its own words.
-        if body.bytes().any(|it| matches!(it, b'<' | b'&')) {
-            visit(field, language, &RichText::parse(body, None).to_plain());
-        } else {
-            visit(field, language, body);
-        }
-    });
-    for participants in &card.participants {
-        each_wording(Some(&participants.group), Field::Body, visit);
-    }
-    each_wording(card.funding.as_ref().and_then(|it| it.funder.as_ref()), Field::Body, visit);
-    each_wording(card.source.as_ref().and_then(|it| it.name.as_ref()), Field::Body, visit);
-    for response in &card.responses {
-        each_wording(Some(&response.text), Field::Body, visit);
-    }
 }
 
 fn each_wording(text: Option<&Text>, field: Field, visit: &mut Visit<'_>) {

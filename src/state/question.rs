@@ -2,7 +2,7 @@
 
 use super::Problem;
 use crate::model::{Initiative, Language, RelatedCard, RichText, Str};
-use crate::search::{Field, Query, each_text, excerpt, ranges, words_in};
+use crate::search::{Query, each_listed, each_text, excerpt, ranges, words_in};
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -112,8 +112,8 @@ impl Highlighter {
         let Some((_, query)) = self.0.as_ref() else { return Beyond::Nowhere };
         let shown = card.title.pick(languages).language.as_ref();
         let mut is_shown = false;
-        each_text(card, &mut |field, language, text| {
-            is_shown |= field < Field::Body && language == shown && words_in(text, query) != 0;
+        each_listed(card, &mut |_, language, text| {
+            is_shown |= language == shown && words_in(text, query) != 0;
         });
         if is_shown {
             return Beyond::Nowhere;

@@ -145,18 +145,26 @@ fn an_error_stands_where_the_text_goes_wrong() {
 }
 
 fn any_json() -> impl Strategy<Value = Value> {
+    json_of(any::<String>(), any::<String>())
+}
+
+/// Any JSON with these texts and names.
+pub fn json_of(
+    text: impl Strategy<Value = String> + 'static,
+    name: impl Strategy<Value = String> + Clone + 'static,
+) -> impl Strategy<Value = Value> {
     let scalar = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        any::<i64>().prop_map(Value::from),
-        any::<u64>().prop_map(Value::from),
-        any::<f64>().prop_map(Value::from),
-        any::<String>().prop_map(Value::from),
+        1 => Just(Value::Null),
+        1 => any::<bool>().prop_map(Value::from),
+        1 => any::<i64>().prop_map(Value::from),
+        1 => any::<u64>().prop_map(Value::from),
+        1 => any::<f64>().prop_map(Value::from),
+        2 => text.prop_map(Value::from),
     ];
-    scalar.prop_recursive(5, 40, 6, |inner| {
+    scalar.prop_recursive(6, 60, 8, move |inner| {
         prop_oneof![
             proptest::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            proptest::collection::vec((any::<String>(), inner), 0..6)
+            proptest::collection::vec((name.clone(), inner), 0..8)
                 .prop_map(|it| Value::Object(it.into_iter().collect())),
         ]
     })

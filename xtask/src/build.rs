@@ -33,11 +33,12 @@ pub struct SearchModule {
     glue: PathBuf,
 }
 
-/// A file as the script fetches it.
-pub struct Published<'a> {
-    pub name: &'a str,
+/// A module as it is published and as a script fetches it.
+pub struct Published {
+    pub name: String,
     /// `sha384-…`.
-    pub integrity: &'a str,
+    pub integrity: String,
+    pub bytes: Vec<u8>,
 }
 
 /// Compiles the widget, cuts it in two, and shrinks both halves.
@@ -112,22 +113,12 @@ pub fn styles(project: &Project) -> Result<PathBuf> {
 /// # Errors
 ///
 /// When esbuild is missing or refuses the code, or the result holds what a strict policy refuses.
-pub fn script(
-    project: &Project,
-    module: &Module,
-    first: &Published<'_>,
-    late: &Published<'_>,
-) -> Result<Vec<u8>> {
-    let esbuild = esbuild(project)?;
+pub fn script(project: &Project, module: &Module, first: &Published, late: &Published) -> Result<Vec<u8>> {
     let glue = project.build_folder().join("glue.js");
     fs::write(&glue, with_guard(&without_raw_html(&fs::read_to_string(&module.glue)?))?)?;
-    let out = project.build_folder().join("initiative-cards.js");
     let arguments = [
-        "www/loader.js".to_owned(),
-        "--bundle".to_owned(),
         // A classic script: content management systems drop `type=module`.
         "--format=iife".to_owned(),
-        "--minify".to_owned(),
         // Escapes beyond ASCII, which is esbuild's default and stays so: a classic script is read in the
         // encoding of the page when the server names none.
         "--charset=ascii".to_owned(),
@@ -141,16 +132,8 @@ pub fn script(
         format!("--define:FIRST={}", first.constant()),
         format!("--define:LATE={}", late.constant()),
         format!("--define:VERSION={}", quoted(&project.version)),
-        format!("--banner:js=/*! Initiative Cards {} | {} */", project.version, project.licence),
-        "--legal-comments=none".to_owned(),
-        "--log-level=warning".to_owned(),
-        format!("--outfile={}", out.display()),
     ];
-    let shell = &project.shell;
-    cmd!(shell, "{esbuild} {arguments...}").quiet().run()?;
-    let text = fs::read_to_string(&out)?;
-    check_script(&text)?;
-    Ok(text.into_bytes())
+    bundle(project, "www/loader.js", "initiative-cards.js", &arguments)
 }
 
 /// Bundles the module script for the search without the widget.
@@ -160,24 +143,28 @@ pub fn script(
 /// # Errors
 ///
 /// As [`script`].
-pub fn search_script(project: &Project, module: &SearchModule, wasm: &Published<'_>) -> Result<Vec<u8>> {
-    let esbuild = esbuild(project)?;
-    let out = project.build_folder().join("search.js");
+pub fn search_script(project: &Project, module: &SearchModule, wasm: &Published) -> Result<Vec<u8>> {
     let arguments = [
-        "www/search.js".to_owned(),
-        "--bundle".to_owned(),
         "--format=esm".to_owned(),
-        "--minify".to_owned(),
         MODULE_BROWSERS.to_owned(),
         format!("--alias:#search={}", module.glue.display()),
         format!("--define:SEARCH={}", wasm.constant()),
-        format!("--banner:js=/*! Initiative Cards {} | {} */", project.version, project.licence),
-        "--legal-comments=none".to_owned(),
-        "--log-level=warning".to_owned(),
-        format!("--outfile={}", out.display()),
     ];
+    bundle(project, "www/search.js", "search.js", &arguments)
+}
+
+/// Bundles and minifies `entry` as the arguments say, and returns the text, which every policy lets run.
+fn bundle(project: &Project, entry: &str, name: &str, arguments: &[String]) -> Result<Vec<u8>> {
+    let esbuild = esbuild(project)?;
+    let out = project.build_folder().join(name);
+    let banner = format!("--banner:js=/*! Initiative Cards {} | {} */", project.version, project.licence);
     let shell = &project.shell;
-    cmd!(shell, "{esbuild} {arguments...}").quiet().run()?;
+    cmd!(
+        shell,
+        "{esbuild} {entry} --bundle --minify {arguments...} {banner} --legal-comments=none --log-level=warning --outfile={out}"
+    )
+    .quiet()
+    .run()?;
     let text = fs::read_to_string(&out)?;
     check_script(&text)?;
     Ok(text.into_bytes())
@@ -187,10 +174,10 @@ fn esbuild(project: &Project) -> Result<PathBuf> {
     Ok(tools::npm_packages(project, "www")?.join(tools::script("esbuild")))
 }
 
-impl Published<'_> {
+impl Published {
     /// As esbuild takes a constant.
     fn constant(&self) -> String {
-        serde_json::Value::from(vec![self.name, self.integrity]).to_string()
+        serde_json::Value::from(vec![self.name.as_str(), &self.integrity]).to_string()
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Every file is made in memory first, so that `integrity.json` hashes exactly what is written.
 
-use crate::build;
+use crate::build::{self, Published};
 use crate::folder::{self, Files};
 use crate::project::Project;
 use anyhow::{Context, Result, ensure};
@@ -54,19 +54,6 @@ pub const LATE: &str = "initiative-cards-late-";
 /// How the name of the search without the widget begins.
 pub const SEARCH: &str = "initiative-cards-search-";
 
-/// A module as it is published.
-struct Published {
-    name: String,
-    integrity: String,
-    bytes: Vec<u8>,
-}
-
-impl Published {
-    fn published(&self) -> build::Published<'_> {
-        build::Published { name: &self.name, integrity: &self.integrity }
-    }
-}
-
 fn published(path: &Path, begins: &str) -> Result<Published> {
     let bytes = fs::read(path)?;
     let hash = folder::sha256(&bytes);
@@ -80,14 +67,11 @@ fn assemble(project: &Project) -> Result<Files> {
 
     let module = build::module(project)?;
     let (first, late) = (published(&module.first, FIRST)?, published(&module.late, LATE)?);
-    let script = build::script(project, &module, &first.published(), &late.published())?;
+    let script = build::script(project, &module, &first, &late)?;
     files.insert(SCRIPT.to_owned(), script);
     let search_module = build::search_module(project)?;
     let search = published(&search_module.wasm, SEARCH)?;
-    files.insert(
-        SEARCH_SCRIPT.to_owned(),
-        build::search_script(project, &search_module, &search.published())?,
-    );
+    files.insert(SEARCH_SCRIPT.to_owned(), build::search_script(project, &search_module, &search)?);
     for module in [first, late, search] {
         files.insert(module.name, module.bytes);
     }
