@@ -14,11 +14,25 @@ use std::num::NonZeroU32;
 pub struct Date(u32);
 
 impl Date {
+    /// The first day that there is, for where any day will do.
+    pub const MIN: Self = Self(10_101);
+
     /// The day, if the calendar has it; years 1 to 9999.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let valid = (1..=9999).contains(&year) && (1..=12).contains(&month);
         let digits = u32::from(year) * 10_000 + u32::from(month) * 100 + u32::from(day);
         (valid && day >= 1 && day <= days_in_month(year, month)).then_some(Self(digits))
+    }
+
+    /// The day that [`Self::digits`] stand for, if the calendar has it.
+    pub fn from_digits(digits: u32) -> Option<Self> {
+        Self::new((digits / 10_000) as u16, (digits / 100 % 100) as u8, (digits % 100) as u8)
+            .filter(|it| it.0 == digits)
+    }
+
+    /// Its decimal digits, which are in the order of time: 20190605.
+    pub fn digits(self) -> u32 {
+        self.0
     }
 
     /// 1 to 9999.

@@ -10,19 +10,32 @@
 //! query → expand (endings, typo) → rank (weights) → Found → highlight, suggest
 //! ```
 //!
+//! Beside it, what narrows and orders the list without words:
+//!
+//! ```text
+//! fields → facet_values → facets (names) → count ← selection
+//! dates, titles → order
+//! ```
+//!
 //! Knows no browser, no locale of the interface and no markup beyond skipping it.
 
 mod build;
+mod count;
 mod endings;
 mod expand;
+mod facet_values;
+mod facets;
 pub mod fold;
 mod highlight;
 mod index;
 mod letters;
+mod names;
+mod order;
 mod posting;
 mod query;
 mod rank;
 mod romanise;
+mod selection;
 mod sorting;
 mod suggest;
 mod texts;
@@ -31,8 +44,13 @@ mod weights;
 pub mod words;
 
 pub use build::Builder;
+pub use count::{FacetCounts, Narrowed, OrderOfNames, Scope, ValueCount, band};
+pub use facet_values::UNNAMED;
+pub use facets::{Facet, Facets, FacetsBuilder};
 pub use highlight::{excerpt, ranges, words_in};
 pub use index::Index;
+pub use order::{Order, by_deadline, by_newest, by_text};
 pub use query::{MAX_WORDS, Query, Reach};
 pub use rank::Found;
+pub use selection::{SOON_DAYS, Selection};
 pub use texts::{Field, Visit, each_listed, each_text};

@@ -11,6 +11,8 @@
 #[cfg(feature = "cli")]
 mod cli;
 mod contract;
+mod facets;
+mod facets_defined;
 mod feed;
 mod json;
 mod model;
