@@ -8,7 +8,8 @@ import { skeleton } from "./skeleton.js";
 import styles from "#styles";
 
 const ATTRIBUTES = [
-  "feed", "lang", "languages", "page-size", "search", "heading-level", "label", "color-scheme", "timeout", "images",
+  "feed", "lang", "languages", "filters", "filter", "sort", "page-size", "view", "search", "detail", "url-state",
+  "state-key", "heading-level", "label", "color-scheme", "timeout", "images",
 ];
 
 // Who does one of these is about to search or to open a card.

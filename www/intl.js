@@ -44,6 +44,22 @@ export function write(kind, tag, number, text) {
   }
 }
 
+/** The places of texts, which U+001F parts, in the order that readers of a language expect (STANDARDS I3, I9). */
+export function order(tag, joined) {
+  const texts = joined.split("\x1f");
+  const { compare } = formatter("Collator", sorted(tag), { usage: "sort", numeric: true });
+  return [...texts.keys()].sort((a, b) => compare(texts[a], texts[b]));
+}
+
+/** The language itself where the browser can sort it, else English: left alone, it would take its own language. */
+function sorted(tag) {
+  try {
+    return Intl.Collator.supportedLocalesOf(tag)[0] ?? "en";
+  } catch {
+    return "en";
+  }
+}
+
 /** For dates as precise as this one: `2030`, `2018-03`, `2019-06-05` or one with a time. */
 function dates(tag, iso) {
   const known = iso.length > 10 ? PARTS.length : (iso.length - 1) / 3;

@@ -1,6 +1,6 @@
 // What one widget's program asks of its page, behind one object: whatever the browser does is not compiled in.
 
-import { write } from "./intl.js";
+import { order, write } from "./intl.js";
 import { transfer } from "./transfer.js";
 
 /** How long the program may keep the page from drawing, in milliseconds. */
@@ -23,6 +23,7 @@ export function pageOf(host, base, begun, show, rest) {
   let state;
   const page = {
     write,
+    order,
 
     /** The value of an attribute of the element. */
     attribute: (name) => host.getAttribute(name),

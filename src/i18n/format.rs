@@ -1,6 +1,6 @@
 //! Numbers and dates for a reader, as a promise that a browser or a plain stand-in fulfils.
 
-use crate::model::{Amount, PartialDate};
+use crate::model::{Amount, PartialDate, sort};
 
 /// Writes values as readers of one language expect them.
 pub trait Format {
@@ -27,6 +27,9 @@ pub trait Format {
 
     /// The name of a language, by its tag; `None` where it is not known.
     fn language(&self, tag: &str) -> Option<String>;
+
+    /// The places of texts in the order that readers expect; equals stay in theirs.
+    fn order(&self, texts: &[&str]) -> Vec<u32>;
 }
 
 /// ISO dates and plain digits, for where there is no browser.
@@ -74,5 +77,11 @@ impl Format for PlainFormat {
 
     fn language(&self, tag: &str) -> Option<String> {
         super::native_name(tag).map(|(_, name)| name.to_owned())
+    }
+
+    /// By letters without regard to case.
+    fn order(&self, texts: &[&str]) -> Vec<u32> {
+        let lower: Vec<String> = texts.iter().map(|it| it.to_ascii_lowercase()).collect();
+        sort::order(texts.len(), &mut |a, b| lower.get(a as usize) < lower.get(b as usize))
     }
 }

@@ -195,7 +195,10 @@ impl Facets {
             match one.facet {
                 // Years are written with as many digits as they have.
                 Facet::Year => (one.key.len(), &one.key) > (other.key.len(), &other.key),
-                Facet::Funding => band(&one.key) < band(&other.key),
+                Facet::Funding => {
+                    let place = |key| (band(key).is_none(), band(key));
+                    place(&one.key) < place(&other.key)
+                }
                 _ => (at(totals, b), at(&ranks, a)) < (at(totals, a), at(&ranks, b)),
             }
         });
@@ -218,12 +221,10 @@ impl Scope {
     }
 }
 
-/// The currency and the power of ten that a key of funding names; `unnamed` comes last.
-pub fn band(key: &str) -> (bool, &str, u32) {
-    match key.rsplit_once('-').and_then(|(currency, power)| Some((currency, power.parse().ok()?))) {
-        Some((currency, power)) => (false, currency, power),
-        None => (true, key, 0),
-    }
+/// The currency and the power of ten that a key of funding names; `None` for [`UNNAMED`](super::UNNAMED).
+pub fn band(key: &str) -> Option<(&str, u32)> {
+    let (currency, power) = key.rsplit_once('-')?;
+    Some((currency, power.parse().ok()?))
 }
 
 fn add_one(counts: &mut [u32], numbers: impl Iterator<Item = u32>) {

@@ -100,6 +100,10 @@ pub(super) fn set_of(facets: impl Iterator<Item = Facet>) -> u16 {
     facets.fold(0, |set, it| set | it.bit())
 }
 
+fn members(set: u16) -> Vec<Facet> {
+    Facet::KNOWN.iter().map(|(_, it)| *it).filter(|it| set & it.bit() != 0).collect()
+}
+
 /// The values of all cards in some facets.
 #[derive(Debug)]
 pub struct Facets {
@@ -137,9 +141,9 @@ impl Facets {
         builder.finish(catalog, today)
     }
 
-    /// Whether all of these are here.
-    pub fn has(&self, facets: &[Facet]) -> bool {
-        set_of(facets.iter().copied()) & !self.set == 0
+    /// The facets that are here.
+    pub fn facets(&self) -> Vec<Facet> {
+        members(self.set)
     }
 
     /// Reads the statuses again if this is another day.
@@ -217,7 +221,7 @@ impl FacetsBuilder {
 
     /// The facets that cards are filed under.
     pub fn facets(&self) -> Vec<Facet> {
-        Facet::KNOWN.iter().map(|(_, it)| *it).filter(|it| self.set & it.bit() != 0).collect()
+        members(self.set)
     }
 
     /// Files so many further cards; `true` when nothing is left.

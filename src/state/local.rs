@@ -1,9 +1,8 @@
 //! The engine for feeds that fit into the visitor's browser: a catalog and its index.
 
-use super::{Answer, Ask, Highlighter, Pending, Problem, Question};
-use crate::model::{Catalog, Initiative};
-use crate::search::{Builder, Index, Query};
-use std::cell::RefCell;
+use super::shelf::Shelf;
+use super::{Answer, Ask, Pending, Problem, Question};
+use crate::model::{Catalog, Language};
 use std::future::ready;
 use std::rc::Rc;
 
@@ -17,8 +16,10 @@ pub struct Surroundings {
     /// In a browser that part is fetched when the visitor first reaches for the widget, so that the first cards do
     /// not wait for it.
     pub rest: Option<Rest>,
-    /// Asked again and again while an index is made.
+    /// Asked again and again while cards are filed.
     pub pause: Option<Pause>,
+    /// Puts texts into the order that readers of a language expect; without it, by their folded letters.
+    pub collate: Option<Collate>,
 }
 
 /// See [`Surroundings::rest`].
@@ -27,37 +28,26 @@ pub type Rest = Rc<dyn Fn() -> Pending<Result<(), Problem>>>;
 /// `None` while there is time left before the page has to be drawn, else what to wait for.
 pub type Pause = Rc<dyn Fn() -> Option<Pending<()>>>;
 
+/// The places of texts in the order of a language, each once.
+pub type Collate = Rc<dyn Fn(&Language, &[&str]) -> Vec<u32>>;
+
 /// A catalog in memory; its index is made when the first words are typed, so that cards never wait for it.
 pub struct LocalEngine {
     shelf: Rc<Shelf>,
     surroundings: Surroundings,
 }
 
-struct Shelf {
-    catalog: Rc<Catalog>,
-    index: RefCell<Making>,
-}
-
-/// The index, as far as it is.
-enum Making {
-    Unbegun,
-    Begun(Box<Builder>),
-    Done(Index),
-}
-
-/// Cards that are filed before it is asked whether there is time left: less than a millisecond on slow phones.
-const SLICE: u32 = 4;
-
 impl LocalEngine {
     /// An engine over this catalog.
     pub fn new(catalog: Rc<Catalog>, surroundings: Surroundings) -> Self {
-        Self { shelf: Rc::new(Shelf { catalog, index: RefCell::new(Making::Unbegun) }), surroundings }
+        let shelf = Shelf::new(catalog, surroundings.collate.clone());
+        Self { shelf: Rc::new(shelf), surroundings }
     }
 }
 
 impl Ask for LocalEngine {
     fn ask(&self, question: Question) -> Pending<Result<Answer, Problem>> {
-        if question.id.is_none() && question.text.trim().is_empty() {
+        if question.is_plain() {
             return Box::pin(ready(Ok(self.shelf.browse(question))));
         }
         let (shelf, surroundings) = (self.shelf.clone(), self.surroundings.clone());
@@ -65,72 +55,12 @@ impl Ask for LocalEngine {
             if let Some(rest) = surroundings.rest {
                 rest().await?;
             }
-            while question.id.is_none() && !shelf.file() {
+            while !shelf.file(&question) {
                 if let Some(pause) = surroundings.pause.as_ref().and_then(|pause| pause()) {
                     pause.await;
                 }
             }
             Ok(shelf.look(question))
         })
-    }
-}
-
-impl Shelf {
-    /// The first cards as they come, which needs no index.
-    fn browse(&self, question: Question) -> Answer {
-        let all = self.catalog.initiatives();
-        Answer {
-            collection: all.len(),
-            total: all.len(),
-            cards: all.iter().take(question.limit).cloned().collect(),
-            text: question.text,
-            ..Answer::default()
-        }
-    }
-
-    /// Files a few further cards; whether the index is done.
-    ///
-    /// Several questions may wait for it; each does a part of the work.
-    // Fetched late: `xtask/src/split.rs` cuts the module here, so this must stay a function of its own.
-    #[inline(never)]
-    fn file(&self) -> bool {
-        let mut making = self.index.borrow_mut();
-        if matches!(*making, Making::Unbegun) {
-            *making = Making::Begun(Box::default());
-        }
-        if let Making::Begun(builder) = &mut *making {
-            if !builder.step(&self.catalog, SLICE) {
-                return false;
-            }
-            let index = std::mem::take(builder).finish();
-            *making = Making::Done(index);
-        }
-        true
-    }
-
-    /// One card with what is related to it, or the cards that match, the best first.
-    // Fetched late: `xtask/src/split.rs` cuts the module here, so this must stay a function of its own.
-    #[inline(never)]
-    fn look(&self, question: Question) -> Answer {
-        let all = self.catalog.initiatives();
-        let mut answer = Answer { collection: all.len(), ..Answer::default() };
-        if let Some(id) = &question.id {
-            // An id that the feed does not have: an empty answer says so.
-            if let Some(initiative) = self.catalog.get(id) {
-                answer.total = 1;
-                answer.related = self.catalog.related(initiative);
-                answer.cards.push(initiative.clone());
-            }
-        } else if let Making::Done(index) = &*self.index.borrow() {
-            let found = index.find(&Query::parse(&question.text));
-            answer.total = found.places.len();
-            answer.partial = found.partial;
-            answer.suggestion = found.suggestion.map(Into::into);
-            let card = |place: &u32| -> Option<Rc<Initiative>> { all.get(*place as usize).cloned() };
-            answer.cards = found.places.iter().take(question.limit).filter_map(card).collect();
-            answer.highlighter = Highlighter::new(&question.text, found.query);
-        }
-        answer.text = question.text;
-        answer
     }
 }

@@ -7,11 +7,13 @@ mod local;
 mod options;
 mod problem;
 mod question;
+mod shelf;
 mod ui_state;
 pub mod view;
 
-pub use local::{LocalEngine, Pause, Rest, Surroundings};
-pub use options::{LanguageChoice, Options, SearchMode, Warning};
+pub use crate::search::{Facet, FacetCounts, Order, Selection, ValueCount};
+pub use local::{Collate, LocalEngine, Pause, Rest, Surroundings};
+pub use options::{Detail, LanguageChoice, Options, SearchMode, UrlState, View, Warning};
 pub use problem::{Problem, ProblemKind};
-pub use question::{Answer, Ask, Beyond, Engine, Highlighter, Pending, Question};
+pub use question::{Answer, Ask, Beyond, Engine, Highlighter, Pending, Question, Spot};
 pub use ui_state::{Action, UiState};

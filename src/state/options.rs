@@ -3,6 +3,8 @@
 //! Junk reads as the default plus one warning that names attribute, value and what is allowed.
 
 use crate::model::{Language, Str};
+use crate::search::{Facet, Order, Selection};
+use std::rc::Rc;
 
 /// The checked attributes of one widget.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +15,20 @@ pub struct Options {
     pub lang: Option<Language>,
     /// `languages`: what the language switch offers.
     pub languages: LanguageChoice,
+    /// `filters`: which filters there are, in which order.
+    pub filters: Rc<[Facet]>,
+    /// `filter`: what the page has chosen for good.
+    pub filter: Rc<Selection>,
+    /// `sort`: the first order; `None` for the usual one.
+    pub sort: Option<Order>,
+    /// `view`: how the list looks at first.
+    pub view: View,
+    /// `detail`: what a card opens.
+    pub detail: Detail,
+    /// `url-state`: where links keep what the visitor did.
+    pub url_state: UrlState,
+    /// `state-key`: what the keys there begin with.
+    pub state_key: Str,
     /// `page-size`: cards before "Show more", 1 to 100.
     pub page_size: usize,
     /// `search`: how the search field works.
@@ -51,6 +67,37 @@ pub enum SearchMode {
     Off,
 }
 
+/// How the list looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// Cards side by side.
+    Grid,
+    /// One below the other.
+    List,
+}
+
+/// What a card opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// A dialog.
+    Dialog,
+    /// Itself, in its place.
+    Inline,
+    /// The page of the initiative.
+    Link,
+}
+
+/// Where links keep what the visitor did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UrlState {
+    /// After `?`.
+    Query,
+    /// After `#`.
+    Hash,
+    /// Nowhere.
+    Off,
+}
+
 /// An attribute that could not be taken as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
@@ -68,6 +115,13 @@ impl Default for Options {
             feeds: Vec::new(),
             lang: None,
             languages: LanguageChoice::Offered,
+            filters: [Facet::Kind, Facet::Status, Facet::Topic, Facet::Place, Facet::Organiser].into(),
+            filter: Rc::default(),
+            sort: None,
+            view: View::Grid,
+            detail: Detail::Dialog,
+            url_state: UrlState::Query,
+            state_key: "ic".into(),
             page_size: 12,
             search: SearchMode::Live,
             heading_level: 3,
@@ -98,7 +152,7 @@ impl Options {
 type Take = fn(&mut Options, &str) -> Option<()>;
 
 /// Every attribute: its name, what is allowed, and what it sets.
-const ATTRIBUTES: [(&str, &str, Take); 10] = [
+const ATTRIBUTES: [(&str, &str, Take); 17] = [
     ("feed", "addresses", |options, value| {
         options.feeds = value.split_whitespace().map(Str::from).collect();
         Some(())
@@ -116,6 +170,56 @@ const ATTRIBUTES: [(&str, &str, Take); 10] = [
                 LanguageChoice::Listed(tags.map(Language::parse).collect::<Option<_>>()?)
             }
         };
+        Some(())
+    }),
+    (
+        "filters",
+        "off, or some of kind status topic place country organiser language year funding source",
+        |options, value| {
+            options.filters = match value {
+                "off" => Rc::default(),
+                names => facets(names)?.into(),
+            };
+            Some(())
+        },
+    ),
+    ("filter", "facet:value, or facet:\"value with blanks\", of the facets of filters", |options, value| {
+        options.filter = Rc::new(fixed(value)?);
+        Some(())
+    }),
+    ("sort", "relevance, deadline, newest or title", |options, value| {
+        options.sort = Some(Order::from_name(value)?);
+        Some(())
+    }),
+    ("view", "grid or list", |options, value| {
+        options.view = match value {
+            "grid" => View::Grid,
+            "list" => View::List,
+            _ => return None,
+        };
+        Some(())
+    }),
+    ("detail", "dialog, inline or link", |options, value| {
+        options.detail = match value {
+            "dialog" => Detail::Dialog,
+            "inline" => Detail::Inline,
+            "link" => Detail::Link,
+            _ => return None,
+        };
+        Some(())
+    }),
+    ("url-state", "query, hash or off", |options, value| {
+        options.url_state = match value {
+            "query" => UrlState::Query,
+            "hash" => UrlState::Hash,
+            "off" => UrlState::Off,
+            _ => return None,
+        };
+        Some(())
+    }),
+    ("state-key", "letters, digits and hyphens", |options, value| {
+        let is_word = value.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
+        options.state_key = is_word.then(|| value.into())?;
         Some(())
     }),
     ("page-size", "a whole number from 1 to 100", |options, value| {
@@ -156,6 +260,40 @@ const ATTRIBUTES: [(&str, &str, Take); 10] = [
         matches!(value, "auto" | "light" | "dark").then_some(())
     }),
 ];
+
+/// Names of facets with blanks or commas between them, each once.
+fn facets(names: &str) -> Option<Vec<Facet>> {
+    let mut facets = Vec::new();
+    for name in names.split([' ', ',', ';']).filter(|it| !it.is_empty()) {
+        let facet = Facet::from_name(name)?;
+        if !facets.contains(&facet) {
+            facets.push(facet);
+        }
+    }
+    Some(facets)
+}
+
+/// Values as `facet:value`, in quotation marks where a value has blanks.
+fn fixed(written: &str) -> Option<Selection> {
+    let mut selection = Selection::default();
+    let mut rest = written.trim();
+    while !rest.is_empty() {
+        let (name, value) = rest.split_once(':')?;
+        let (value, after) = match value.strip_prefix('"') {
+            Some(quoted) => {
+                let is_end = |after: &str| after.is_empty() || after.starts_with(char::is_whitespace);
+                quoted.split_once('"').filter(|(_, after)| is_end(after))?
+            }
+            None => value.split_once(char::is_whitespace).unwrap_or((value, "")),
+        };
+        if value.trim().is_empty() {
+            return None;
+        }
+        selection.choose(Facet::from_name(name)?, value);
+        rest = after.trim_start();
+    }
+    Some(selection)
+}
 
 fn whole_number(text: &str, least: u32, most: u32) -> Option<u32> {
     text.parse().ok().filter(|it| (least..=most).contains(it))

@@ -1,21 +1,77 @@
 //! The one question that the view asks, and its answer.
 
 use super::Problem;
-use crate::model::{Initiative, Language, RelatedCard, RichText, Str};
-use crate::search::{Query, each_listed, each_text, excerpt, ranges, words_in};
+use crate::model::{Date, Initiative, Language, RelatedCard, RichText, Str};
+use crate::search::{
+    Facet, FacetCounts, Order, Query, Selection, each_listed, each_text, excerpt, ranges, words_in,
+};
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-/// What the visitor wants to see.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What the visitor wants to see: a list of cards, or one card of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// The words typed; empty for everything.
     pub text: Str,
-    /// Only the initiative with this id, with what is related to it.
+    /// What the visitor has chosen.
+    pub selection: Selection,
+    /// What the page has chosen: cards that it leaves out do not exist for the list, its totals and its counts.
+    pub fixed: Rc<Selection>,
+    /// In which order; `None` for the usual one, see [`Self::order`].
+    pub order: Option<Order>,
+    /// The languages that the reader prefers, the best first: titles and names are sorted in the first of them.
+    ///
+    /// Nothing else asks for them, so whoever wants neither leaves them out and spares a question in another language.
+    pub languages: Rc<[Language]>,
+    /// The visitor's day.
+    pub today: Date,
+    /// The facets whose counts are wanted; none, and no card is filed for them.
+    pub facets: Rc<[Facet]>,
+    /// Only the initiative with this id, with what is related to it and what stands beside it on the list.
     pub id: Option<Str>,
     /// How many cards at the most.
     pub limit: usize,
+}
+
+impl Question {
+    /// Everything, in the usual order.
+    pub fn all(today: Date, limit: usize) -> Self {
+        Self {
+            text: "".into(),
+            selection: Selection::default(),
+            fixed: Rc::default(),
+            order: None,
+            languages: Rc::default(),
+            today,
+            facets: Rc::default(),
+            id: None,
+            limit,
+        }
+    }
+
+    /// The order that is meant: without words nothing is more relevant than a deadline, with them the best match.
+    pub fn order(&self) -> Order {
+        match self.order.unwrap_or(Order::Relevance) {
+            Order::Relevance if !self.has_words() => Order::Deadline,
+            order => order,
+        }
+    }
+
+    /// Whether there are words to look for.
+    pub fn has_words(&self) -> bool {
+        !self.text.trim().is_empty()
+    }
+
+    /// Whether the list is all that there is by deadline, as on a page that was just opened.
+    pub fn is_plain(&self) -> bool {
+        self.id.is_none() && !self.has_words() && !self.is_filtered() && self.order() == Order::Deadline
+    }
+
+    /// Whether cards have to be told apart by their values.
+    pub fn is_filtered(&self) -> bool {
+        !self.facets.is_empty() || !self.selection.is_empty() || !self.fixed.is_empty()
+    }
 }
 
 /// The cards that answer a question.
@@ -23,20 +79,39 @@ pub struct Question {
 pub struct Answer {
     /// The words that were asked for.
     pub text: Str,
-    /// How many initiatives there are in all.
+    /// Whether the visitor had chosen something.
+    pub is_selected: bool,
+    /// How many initiatives there are in all, of those that the page has chosen.
     pub collection: usize,
     /// How many of them match.
     pub total: usize,
-    /// The first of those that match, the best first.
+    /// The first of those that match, in order.
     pub cards: Vec<Rc<Initiative>>,
+    /// The counts that were wanted, facet by facet.
+    pub facets: Vec<FacetCounts>,
     /// What the one initiative asked for by id has to do with others.
     pub related: Vec<RelatedCard>,
+    /// Where it stands on the list; `None` if it is not there.
+    pub spot: Option<Spot>,
     /// Whether no card has all the words, so that these have some of them.
     pub partial: bool,
     /// What the visitor may have meant, in words of the feed, if nothing matches.
     pub suggestion: Option<Str>,
     /// Finds the words asked for in a text.
     pub highlighter: Highlighter,
+}
+
+/// Where a card stands on a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// How many cards stand before it.
+    pub place: usize,
+    /// How many cards the list has.
+    pub of: usize,
+    /// The card before it.
+    pub previous: Option<Rc<Initiative>>,
+    /// The card after it.
+    pub next: Option<Rc<Initiative>>,
 }
 
 /// An answer that may still be on its way.

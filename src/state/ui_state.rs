@@ -1,7 +1,8 @@
 //! What the visitor did so far: the state, the actions that change it, and how.
 
-use super::Question;
-use crate::model::{Language, Str};
+use super::{Options, Question};
+use crate::model::{Date, Language, Str};
+use crate::search::{Facet, Order, Selection};
 use std::rc::Rc;
 
 /// What the visitor did so far.
@@ -9,6 +10,10 @@ use std::rc::Rc;
 pub struct UiState {
     /// The words that the list answers.
     pub query: Str,
+    /// What is chosen in the filters.
+    pub selection: Selection,
+    /// The order that was chosen; `None` leaves it to the page.
+    pub order: Option<Order>,
     /// How many times "Show more" was chosen for this list.
     pub more: usize,
     /// The cards opened one from another; the last is the one to read.
@@ -22,6 +27,12 @@ pub struct UiState {
 pub enum Action {
     /// Words were typed or submitted.
     Search(Str),
+    /// A value of a filter was chosen, or no longer.
+    Toggle(Facet, Str),
+    /// The filters were changed together: cleared, a range of days given, one of the switches turned.
+    Select(Selection),
+    /// An order was chosen.
+    Sort(Order),
     /// "Show more" was chosen.
     ShowMore,
     /// A card was opened from the list.
@@ -46,6 +57,20 @@ impl UiState {
                 next.query = text;
                 next.more = 0;
             }
+            Action::Toggle(facet, key) => {
+                next.selection.toggle(facet, &key);
+                next.more = 0;
+            }
+            Action::Select(selection) if selection == next.selection => {}
+            Action::Select(selection) => {
+                next.selection = selection;
+                next.more = 0;
+            }
+            Action::Sort(order) if next.order == Some(order) => {}
+            Action::Sort(order) => {
+                next.order = Some(order);
+                next.more = 0;
+            }
             Action::ShowMore => next.more += 1,
             Action::Open(id) => next.trail = vec![id],
             Action::Follow(id) => {
@@ -62,14 +87,30 @@ impl UiState {
         if next == *self { self } else { Rc::new(next) }
     }
 
-    /// The question whose answer is the list.
-    pub fn list_question(&self, page_size: usize) -> Question {
-        let limit = page_size.saturating_mul(self.more.saturating_add(1));
-        Question { text: self.query.clone(), id: None, limit }
+    /// The question whose answer is the list, with the counts of these facets.
+    pub fn list_question(
+        &self,
+        options: &Options,
+        today: Date,
+        languages: &Rc<[Language]>,
+        facets: &Rc<[Facet]>,
+    ) -> Question {
+        let order = self.order.or(options.sort);
+        let are_names_sorted = order == Some(Order::Title) || !facets.is_empty();
+        Question {
+            text: self.query.clone(),
+            selection: self.selection.clone(),
+            fixed: options.filter.clone(),
+            order,
+            languages: if are_names_sorted { languages.clone() } else { Rc::default() },
+            facets: facets.clone(),
+            ..Question::all(today, options.page_size.saturating_mul(self.more.saturating_add(1)))
+        }
     }
 
-    /// The question whose answer is the open card.
-    pub fn detail_question(&self) -> Option<Question> {
-        self.trail.last().map(|id| Question { text: Str::from(""), id: Some(id.clone()), limit: 1 })
+    /// The question whose answer is the open card, which is one of this list or related to one.
+    pub fn detail_question(&self, list: &Question) -> Option<Question> {
+        let id = self.trail.last()?.clone();
+        Some(Question { id: Some(id), facets: Rc::default(), limit: 1, ..list.clone() })
     }
 }

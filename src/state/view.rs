@@ -2,9 +2,10 @@
 
 use crate::i18n::{Key, LANGUAGES, Locale, SHIPPED, Sentence, native_name};
 use crate::model::{
-    Date, DerivedStatus, Initiative, Kind, Language, LinkType, OrganiserRole, PartialDate, Period, Place,
-    Relation, RichText, Status, Text, sort,
+    Amount, Date, DerivedStatus, Initiative, Kind, Language, LinkType, OrganiserRole, PartialDate, Period,
+    Place, Relation, RichText, Status, Str, Text, sort,
 };
+use crate::search::{Facet, FacetCounts, UNNAMED, ValueCount, band};
 use crate::state::{Answer, LanguageChoice};
 
 /// A summary on a card is at most this long, in characters (LOOK, "A card").
@@ -31,12 +32,30 @@ pub struct LanguageOption {
     pub name: String,
 }
 
-/// How many there are: "5 initiatives", or "2 of 5 initiatives" for a search.
+/// A value of a filter as it is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetOption {
+    /// What is chosen by it.
+    pub key: Str,
+    /// What the visitor reads.
+    pub label: String,
+    /// The language of that; `None` where the feed does not say.
+    pub language: Option<Language>,
+    /// How many cards it would leave or add.
+    pub count: usize,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// How many there are: "5 initiatives", or "2 of 5 initiatives" for a search or a choice.
 pub fn status_line(answer: &Answer, locale: &Locale) -> String {
     let messages = &locale.messages;
     let shown = locale.format.number(answer.total as u64);
-    if answer.text.trim().is_empty() {
+    let has_words = !answer.text.trim().is_empty();
+    if !has_words && !answer.is_selected {
         messages.count(Key::Results, answer.total as u64, &shown, &[])
+    } else if answer.total == 0 && !has_words {
+        messages.get(Key::ResultsNoneSelected).to_owned()
     } else if answer.total == 0 {
         messages.fill(Key::ResultsNone, &[("query", answer.text.trim())])
     } else if answer.partial {
@@ -44,6 +63,69 @@ pub fn status_line(answer: &Answer, locale: &Locale) -> String {
     } else {
         let total = locale.format.number(answer.collection as u64);
         messages.count(Key::ResultsFiltered, answer.collection as u64, &shown, &[("total", &total)])
+    }
+}
+
+/// The values of a filter in the order to draw them: what most cards have comes first; of those that equally many
+/// have, by label in the order of the reader's language.
+pub fn facet_options(counts: &FacetCounts, locale: &Locale) -> Vec<FacetOption> {
+    let options: Vec<FacetOption> =
+        counts.values.iter().map(|it| facet_option(counts.facet, it, locale)).collect();
+    // Texts of the feed, years and amounts are in order already; words of ours are only known here.
+    if !matches!(counts.facet, Facet::Kind | Facet::Status | Facet::Country | Facet::Language) {
+        return options;
+    }
+    let labels: Vec<&str> = options.iter().map(|it| &*it.label).collect();
+    let mut places = locale.format.order(&labels);
+    let of = |it: u32| counts.values.get(it as usize).map(|it| it.of);
+    sort::sort(&mut places, &mut |a, b| of(a) > of(b));
+    places.iter().filter_map(|it| options.get(*it as usize).cloned()).collect()
+}
+
+fn facet_option(facet: Facet, value: &ValueCount, locale: &Locale) -> FacetOption {
+    let wording = value.label.as_ref().map(|it| it.pick(&locale.preferred));
+    let (label, language) = match wording {
+        Some(wording) => (wording.value.to_string(), wording.language.clone()),
+        None => match key_label(facet, &value.key, locale) {
+            Some(label) => (label, Some(locale.language.clone())),
+            None => (value.key.to_string(), None),
+        },
+    };
+    FacetOption { key: value.key.clone(), label, language, count: value.count, chosen: value.chosen }
+}
+
+/// What a key of our own means, in words of the interface; `None` for the feed's own words.
+fn key_label(facet: Facet, key: &str, locale: &Locale) -> Option<String> {
+    let messages = &locale.messages;
+    match facet {
+        Facet::Kind => match Kind::from_name(key) {
+            Kind::Other(_) => None,
+            kind => Some(kind_label(&kind, locale)),
+        },
+        Facet::Status => {
+            let known = Status::KNOWN.iter().find(|(name, _)| name.eq_ignore_ascii_case(key));
+            known.map(|(_, status)| messages.get(status_keys(*status).0).to_owned())
+        }
+        Facet::Country => locale.format.country(&key.to_ascii_uppercase()),
+        Facet::Language => locale.format.language(key),
+        Facet::Year => Some(key.to_owned()),
+        Facet::Funding if key.eq_ignore_ascii_case(UNNAMED) => {
+            Some(messages.get(Key::FundingUnnamed).to_owned())
+        }
+        Facet::Funding => {
+            let (currency, power) = band(key)?;
+            let money = |power: u32| {
+                let hundredths = 10_u64.saturating_pow(power).saturating_mul(100);
+                locale.format.money(Amount { hundredths }, Some(currency))
+            };
+            let from = if power == 0 {
+                locale.format.money(Amount { hundredths: 0 }, Some(currency))
+            } else {
+                money(power)
+            };
+            Some(messages.fill(Key::FundingBand, &[("from", &from), ("to", &money(power.saturating_add(1)))]))
+        }
+        Facet::Topic | Facet::Place | Facet::Organiser | Facet::Source => None,
     }
 }
 
@@ -61,19 +143,24 @@ pub fn status_label(status: DerivedStatus, today: Date, locale: &Locale) -> Date
             date: Some((date.to_iso(), words)),
         };
     }
-    let (bare, dated) = match status.status {
-        Status::Upcoming => (Key::StatusUpcoming, Key::StatusUpcomingDate),
-        Status::Open => (Key::StatusOpen, Key::StatusOpenDate),
-        Status::Ongoing => (Key::StatusOngoing, Key::StatusOngoingDate),
-        Status::Closed => (Key::StatusClosed, Key::StatusClosedDate),
-        Status::Completed => (Key::StatusCompleted, Key::StatusCompletedDate),
-    };
+    let (bare, dated) = status_keys(status.status);
     match status.date {
         None => bare_sentence(locale.messages.get(bare)),
         Some(date) => Dated {
             sentence: locale.messages.around(dated, "date"),
             date: Some((date.to_iso(), locale.format.date(&date.without_time()))),
         },
+    }
+}
+
+/// What a status is called, alone and with its date.
+fn status_keys(status: Status) -> (Key, Key) {
+    match status {
+        Status::Upcoming => (Key::StatusUpcoming, Key::StatusUpcomingDate),
+        Status::Open => (Key::StatusOpen, Key::StatusOpenDate),
+        Status::Ongoing => (Key::StatusOngoing, Key::StatusOngoingDate),
+        Status::Closed => (Key::StatusClosed, Key::StatusClosedDate),
+        Status::Completed => (Key::StatusCompleted, Key::StatusCompletedDate),
     }
 }
 

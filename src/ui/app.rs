@@ -306,8 +306,9 @@ impl App {
             Phase::Ready(loaded) => Some(&loaded.engine),
             _ => None,
         };
-        let list = self.state.list_question(props.options.page_size);
-        let detail = self.state.detail_question();
+        let languages = &props.locale.preferred;
+        let list = self.state.list_question(&props.options, props.today, languages, &Rc::default());
+        let detail = self.state.detail_question(&list);
         // Even numbers are the list's, odd ones the open card's.
         self.list.ask(context, engine.map(|it| (it.clone(), list)), 0);
         self.detail.ask(context, engine.cloned().zip(detail), 1);

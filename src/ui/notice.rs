@@ -6,7 +6,7 @@ use super::icons::{Icon, icon};
 use super::reader::Reader;
 use crate::i18n::Key;
 use crate::model::Str;
-use crate::state::{Answer, Problem};
+use crate::state::{Answer, Problem, view};
 use yew::{Callback, MouseEvent};
 
 /// There will be no cards: why, and another try.
@@ -59,7 +59,7 @@ pub fn empty(reader: &Reader) -> El {
 // Fetched late: `xtask/src/split.rs` cuts the module here, so this must stay a function of its own.
 #[inline(never)]
 pub fn nothing_found(answer: &Answer, reader: &Reader, search: &Callback<Str>) -> El {
-    let title = reader.locale.messages.fill(Key::ResultsNone, &[("query", answer.text.trim())]);
+    let title = view::status_line(answer, &reader.locale);
     let (frame, body) = notice("info", Icon::SEARCH, keyed(&title));
     let meant = answer.suggestion.clone().map(|words| {
         let label = reader.locale.messages.fill(Key::DidYouMean, &[("words", &words)]);

@@ -63,4 +63,13 @@ impl Format for IntlFormat {
     fn language(&self, tag: &str) -> Option<String> {
         self.write("language", 0.0, tag).or_else(|| native_name(tag).map(|(_, name)| name.to_owned()))
     }
+
+    fn order(&self, texts: &[&str]) -> Vec<u32> {
+        order(&self.page, self.tag, texts)
+    }
+}
+
+/// The places of texts in the order of a language, all in one call.
+pub fn order(page: &Page, tag: &str, texts: &[&str]) -> Vec<u32> {
+    page.order(tag, &texts.join("\u{1f}"))
 }

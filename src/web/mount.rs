@@ -284,8 +284,7 @@ impl Inner {
 
     /// The visitor's day.
     fn today(&self) -> Option<Date> {
-        let digits = self.page.today();
-        Date::new((digits / 10_000) as u16, (digits / 100 % 100) as u8, (digits % 100) as u8)
+        Date::from_digits(self.page.today())
     }
 
     fn callback<T: 'static>(self: &Rc<Self>, act: fn(&Rc<Self>, T)) -> Callback<T> {

@@ -29,6 +29,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn write(this: &Page, kind: &str, tag: &str, number: f64, text: &str) -> Option<String>;
     #[wasm_bindgen(method)]
+    pub(super) fn order(this: &Page, tag: &str, texts: &str) -> Vec<u32>;
+    #[wasm_bindgen(method)]
     pub(super) fn transfer(this: &Page, url: &str, timeout: u32, limit: usize, reload: bool) -> Transfer;
     /// Resolves with nothing, or with a sentence that says what is missing; never rejects.
     #[wasm_bindgen(method)]

@@ -1,9 +1,10 @@
-//! What an engine needs of a page: the rest of the program, and when to let the page draw.
+//! What an engine needs of a page: the rest of the program, when to let the page draw, and the order of a language.
 //!
 //! The build cuts the module in two: what the first cards need, and what looks into them (`xtask/src/split.rs`).
 
+use super::intl::order;
 use super::page::Page;
-use crate::state::{Pause, Pending, Problem, ProblemKind, Rest, Surroundings};
+use crate::state::{Collate, Pause, Pending, Problem, ProblemKind, Rest, Surroundings};
 use js_sys::Promise;
 use std::cell::Cell;
 use std::future::ready;
@@ -12,7 +13,11 @@ use wasm_bindgen_futures::JsFuture;
 
 /// The surroundings of one widget.
 pub fn surroundings(page: &Page) -> Surroundings {
-    Surroundings { rest: Some(rest(page.clone())), pause: Some(pause(page.clone())) }
+    Surroundings {
+        rest: Some(rest(page.clone())),
+        pause: Some(pause(page.clone())),
+        collate: Some(collate(page.clone())),
+    }
 }
 
 /// Waits for the rest of the program; tells the console when it does not come.
@@ -41,6 +46,11 @@ fn pause(page: Page) -> Pause {
         let drawn = page.pause()?;
         Some(Box::pin(async move { drop(kept(drawn).await) }))
     })
+}
+
+/// Sorts as readers of a language expect it.
+fn collate(page: Page) -> Collate {
+    Rc::new(move |language, texts| order(&page, language.as_str(), texts))
 }
 
 /// What a promise that never rejects is kept with, as far as it is a text.

@@ -16,6 +16,7 @@ mod facets_defined;
 mod feed;
 mod json;
 mod model;
+mod order;
 mod rich_text;
 #[cfg(feature = "schema")]
 mod schema;

@@ -32,8 +32,8 @@ const DOORS: &[&str] = &[
     "initiative_cards::ui::card::beyond",
     "initiative_cards::ui::notice::nothing_found",
     // What looks into the cards.
-    "<initiative_cards::state::local::Shelf>::file",
-    "<initiative_cards::state::local::Shelf>::look",
+    "<initiative_cards::state::shelf::Shelf>::file",
+    "<initiative_cards::state::shelf::Shelf>::look",
     "initiative_cards::search::highlight::ranges",
 ];
 
