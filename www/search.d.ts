@@ -16,6 +16,35 @@ export interface Hit {
   matches: Record<string, Range[]>;
 }
 
+/** Something that initiatives can be filtered by. */
+export type Facet =
+  | "kind" | "status" | "topic" | "place" | "country" | "organiser" | "language" | "year" | "funding" | "source";
+
+/**
+ * What is chosen: any value of a facet will do, and all facets must.
+ *
+ * Values are read in any case; those of `place`, `organiser` and `source` in any of their languages.
+ */
+export type Filters = Partial<Record<Facet, string | string[]>> & {
+  /** Only what is open or under way today. */
+  open?: boolean;
+  /** Only what has its deadline within thirty days. */
+  soon?: boolean;
+  /** Only what is on that day or later, as ISO 8601. */
+  from?: string;
+  /** Only what is on that day or before, as ISO 8601. */
+  until?: string;
+};
+
+export interface FacetCount {
+  /** The value, as `filters` takes it. */
+  value: string;
+  /** What a reader of the index's language is shown; of kinds, statuses, countries and languages the value itself. */
+  label: string;
+  /** How many initiatives have it, of those that words and all other facets let through. */
+  count: number;
+}
+
 export interface Results {
   /** How many initiatives match. */
   total: number;
@@ -23,8 +52,10 @@ export interface Results {
   partial: boolean;
   /** What may have been meant, if nothing matches. */
   suggestion: string | undefined;
-  /** Those asked for, the best first. */
+  /** Those asked for, in order. */
   hits: Hit[];
+  /** The counts of the facets asked for; they are counted when this is first read. */
+  facets: Partial<Record<Facet, FacetCount[]>>;
 }
 
 export interface SearchOptions {
@@ -32,14 +63,20 @@ export interface SearchOptions {
   limit?: number;
   /** How many hits to leave out first (0). */
   offset?: number;
-  /** Their order (`relevance`). */
-  sort?: "relevance";
+  /** Their order (`relevance`: the best match first, and without words that of the feed). */
+  sort?: "relevance" | "deadline" | "newest" | "title";
+  /** What is chosen (nothing). */
+  filters?: Filters;
+  /** The facets to count (kind, status, topic, place, organiser). */
+  facets?: Facet[];
+  /** The day by which statuses and deadlines are told (today). */
+  today?: Date;
 }
 
 export interface Index {
   /** How many initiatives there are. */
   readonly size: number;
-  /** Finds initiatives; an empty query finds all of them, in the order of the feed. */
+  /** Finds initiatives; an empty query finds all of them. */
   search(query: string, options?: SearchOptions): Results;
   /** Gives the memory back; the index cannot be used any more. */
   free(): void;

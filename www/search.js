@@ -9,6 +9,9 @@ const SLICE = 6;
 /** Initiatives filed between two looks at the clock. */
 const STEP = 8;
 
+/** The facets that are counted where nobody says which. */
+const FACETS = ["kind", "status", "topic", "place", "organiser"];
+
 let starting;
 
 /** See `search.d.ts`. */
@@ -28,64 +31,120 @@ export async function createIndex(feed, { language, wasm } = {}) {
       end = performance.now() + SLICE;
     }
   }
-  return new Searcher(index);
+  return new Searcher(index, language);
 }
 
 class Searcher {
   #index;
   #ids;
-  /** The last query and what it found, which `matches` are asked of. */
-  #query;
+  #language;
+  #areTitlesSorted = false;
+  /** The last search, which facets and matches are asked of. */
+  #last;
   #places;
 
-  constructor(index) {
+  constructor(index, language) {
     this.#index = index;
     this.#ids = index.ids();
+    this.#language = language;
   }
 
   get size() {
     return this.#ids.length;
   }
 
-  search(query, { limit = 10, offset = 0, sort = "relevance" } = {}) {
-    if (sort !== "relevance") throw new RangeError(`initiative-cards: there is no order “${sort}”; known is relevance`);
-    this.#query = undefined;
-    const places = this.#find(String(query));
+  search(query, { limit = 10, offset = 0, sort = "relevance", filters = {}, facets = FACETS, today = new Date() } = {}) {
+    const day = (today.getFullYear() * 100 + today.getMonth() + 1) * 100 + today.getDate();
+    const search = { query: String(query), sort: String(sort), choices: choices(filters), day, facets: facets.join(" ") };
+    this.#last = undefined;
+    const places = this.#find(search);
     const scores = this.#index.scores();
     const hits = Array.from(places.slice(offset, offset + limit), (place, number) =>
-      this.#hit(place, scores[offset + number] ?? 0, String(query)),
+      this.#hit(place, scores[offset + number] ?? 0, search),
     );
-    return { total: places.length, partial: this.#index.partial(), suggestion: this.#index.suggestion(), hits };
+    const count = later(() => {
+      this.#find(search);
+      return counts(facets, this.#index.counts());
+    });
+    return {
+      total: places.length,
+      partial: this.#index.partial(),
+      suggestion: this.#index.suggestion(),
+      hits,
+      get facets() {
+        return count();
+      },
+    };
   }
 
   free() {
-    this.#query = undefined;
+    this.#last = undefined;
     this.#index.free();
   }
 
-  #find(query) {
-    if (this.#query !== query) {
-      this.#places = this.#index.find(query);
-      this.#query = query;
+  #find(search) {
+    if (this.#last !== search) {
+      if (search.sort === "title") this.#sortTitles();
+      this.#index.clear();
+      for (const [name, value] of search.choices) {
+        if (!this.#index.choose(name, value)) throw new RangeError(`initiative-cards: there is no filter “${name}: ${value}”`);
+      }
+      this.#places = this.#index.find(search.query, search.sort, search.day, search.facets);
+      this.#last = search;
     }
     return this.#places;
   }
 
-  /** Where the words stand takes longer than which initiatives have them, so it is looked up when it is read. */
-  #hit(place, score, query) {
-    const lookUp = () => {
-      this.#find(query);
+  #hit(place, score, search) {
+    const look = later(() => {
+      this.#find(search);
       return matches(this.#index.matches(place));
-    };
-    let found;
+    });
     return {
       id: this.#ids[place],
       score,
       get matches() {
-        return (found ??= lookUp());
+        return look();
       },
     };
   }
+
+  #sortTitles() {
+    if (this.#areTitlesSorted) return;
+    const titles = this.#index.titles();
+    const { compare } = collator(this.#language);
+    this.#index.sort_titles(Uint32Array.from([...titles.keys()].sort((a, b) => compare(titles[a], titles[b]))));
+    this.#areTitlesSorted = true;
+  }
+}
+
+/** What takes longer than which initiatives there are is looked up when it is read, and once. */
+function later(look) {
+  let found;
+  return () => (found ??= look());
+}
+
+/** The order of a language; where it has none here, that of English rather than of this machine. */
+function collator(language = "en") {
+  const [known = "en"] = Intl.Collator.supportedLocalesOf(language);
+  return new Intl.Collator(known, { usage: "sort", numeric: true });
+}
+
+/** Pairs of a filter and a value of it: a list has several, and what is false is not chosen. */
+function choices(filters) {
+  return Object.entries(filters).flatMap(([name, values]) =>
+    [values].flat().filter((it) => it !== undefined && it !== false).map((it) => [name, String(it)]),
+  );
+}
+
+/** Rows of facet, value, label and count, by facet. */
+function counts(facets, texts) {
+  const all = Object.fromEntries(facets.map((it) => [it, []]));
+  for (let at = 0; at < texts.length; at += 4) {
+    const [facet, value, label, count] = texts.slice(at, at + 4);
+    all[facet]?.push({ value, label, count: Number(count) });
+  }
+  return all;
 }
 
 /** `name start end start end …` a line, as an object. */

@@ -383,7 +383,7 @@ impl App {
         let root = root.set_some("aria-busy", self.is_waiting().then_some("true"));
         let shown = state != "loading";
         let root = if shown { self.named(root, props, loaded) } else { root };
-        root.with_some(shown.then(|| header(props, loaded, reader)))
+        root.with_some(shown.then(|| header(props, loaded, answer.map(|it| it.collection), reader)))
             .with_some(answer.map(|it| self.tools(it, props, loaded)))
             .with(el("p", "visually-hidden").set("role", "status").with(keyed(&self.spoken)))
             .with_some(loaded.and_then(|it| notice::partial(it, reader)))
@@ -480,15 +480,14 @@ fn state_name(phase: &Phase) -> &'static str {
     }
 }
 
-fn header(props: &AppProps, loaded: Option<&Loaded>, reader: &Reader) -> El {
+fn header(props: &AppProps, loaded: Option<&Loaded>, count: Option<usize>, reader: &Reader) -> El {
     let title = match (&props.options.label, loaded.and_then(|it| it.title.as_ref())) {
         (Some(label), _) => keyed(label),
         (None, Some(title)) => words::text(title, reader),
         (None, None) => reader.label(Key::Heading),
     };
-    let count = loaded
-        .filter(|it| it.count > 0)
-        .map(|it| el("span", "heading-count").with(keyed(&reader.number(it.count))));
+    let count =
+        count.filter(|it| *it > 0).map(|it| el("span", "heading-count").with(keyed(&reader.number(it))));
     let heading = el(heading(reader.heading_level - 1), "heading")
         .part("heading")
         .set("id", "heading")

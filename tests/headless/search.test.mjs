@@ -73,14 +73,69 @@ test("an empty query finds everything in the order of the feed", async () => {
 
 test("where no initiative has all the words, some of them are found and it is said", async () => {
   const index = await createIndex(feed({ id: "a", title: "Parks" }, { id: "b", title: "Trees" }));
-  assert.deepEqual({ ...index.search("parks trees"), hits: undefined }, { total: 2, partial: true, suggestion: undefined, hits: undefined });
+  const { total, partial, suggestion } = index.search("parks trees");
+  assert.deepEqual({ total, partial, suggestion }, { total: 2, partial: true, suggestion: undefined });
   assert.equal(index.search("parks").partial, false);
 });
 
 test("where nothing is found, words of the feed are suggested", async () => {
   const index = await createIndex(feed({ id: "a", title: "Participation" }));
-  assert.deepEqual(index.search("partcpaton"), { total: 0, partial: false, suggestion: "participation", hits: [] });
+  assert.deepEqual(index.search("partcpaton", { facets: [] }), { total: 0, partial: false, suggestion: "participation", hits: [], facets: {} });
   assert.equal(index.search("participation").suggestion, undefined);
+});
+
+test("filters narrow what words find, and facets count what each choice would leave", async () => {
+  const index = await createIndex(feed(
+    { id: "a", title: "Park one", kind: "event", topics: [{ id: "green", label: { en: "Green", de: "Grün" } }] },
+    { id: "b", title: "Park two", kind: "project", topics: [{ id: "green", label: { en: "Green", de: "Grün" } }] },
+    { id: "c", title: "Road", kind: "event" },
+  ), { language: "de" });
+  const { total, hits, facets } = index.search("park", { filters: { kind: ["event"] }, facets: ["kind", "topic"] });
+  assert.deepEqual([total, hits.map(({ id }) => id)], [1, ["a"]]);
+  assert.ok(hits[0].score > 0);
+  assert.deepEqual(facets, {
+    kind: [{ value: "event", label: "event", count: 1 }, { value: "project", label: "project", count: 1 }],
+    topic: [{ value: "green", label: "Grün", count: 1 }],
+  });
+  assert.deepEqual(ids(index, "", { filters: { kind: "EVENT", topic: [] } }), ["a", "c"]);
+  assert.deepEqual(ids(index, "", { filters: { kind: ["event", "project"], topic: "green" } }), ["a", "b"]);
+  assert.deepEqual(Object.keys(index.search("").facets), ["kind", "status", "topic", "place", "organiser"]);
+});
+
+test("facets are those of their own search, even when they are read after another one", async () => {
+  const index = await createIndex(feed({ id: "a", title: "Parks", kind: "event" }, { id: "b", title: "Trees", kind: "project" }));
+  const parks = index.search("parks", { filters: { kind: "event" } });
+  const trees = index.search("trees");
+  const counts = ({ facets }) => facets.kind.map(({ value, count }) => [value, count]);
+  assert.deepEqual(counts(parks), [["event", 1], ["project", 0]]);
+  assert.deepEqual(counts(trees), [["event", 0], ["project", 1]]);
+});
+
+test("what is open, closes soon or lies in a range can be asked for, on any day", async () => {
+  const index = await createIndex(feed(
+    { id: "closed", title: "A", deadline: "2026-11-01" },
+    { id: "soon", title: "B", deadline: "2026-12-01" },
+    { id: "open", title: "C", deadline: "2027-06-01" },
+  ));
+  const today = new Date(2026, 10, 22);
+  assert.deepEqual(ids(index, "", { today, filters: { open: true } }), ["soon", "open"]);
+  assert.deepEqual(ids(index, "", { today, filters: { open: false, soon: true } }), ["soon"]);
+  assert.deepEqual(ids(index, "", { today, filters: { from: "2026-12", until: "2026-12" } }), ["soon"]);
+  assert.deepEqual(ids(index, "", { today: new Date(2026, 9, 1), filters: { soon: true } }), []);
+  assert.deepEqual(ids(index, "", { today: new Date(2026, 9, 15), filters: { soon: true } }), ["closed"]);
+});
+
+test("the order can be by deadline, by age or by title in the language asked for", async () => {
+  const index = await createIndex(feed(
+    { id: "a", title: { sv: "Ärende 10", en: "Z" }, deadline: "2027-01-01", published: "2026-01-01" },
+    { id: "b", title: { sv: "Zebra", en: "A" }, published: "2025-01-01" },
+    { id: "c", title: { sv: "Ärende 9", en: "M" }, deadline: "2026-12-01" },
+  ), { language: "sv" });
+  const today = new Date(2026, 10, 22);
+  assert.deepEqual(ids(index, "", { today, sort: "deadline" }), ["c", "a", "b"]);
+  assert.deepEqual(ids(index, "", { today, sort: "newest" }), ["a", "b", "c"]);
+  assert.deepEqual(ids(index, "", { sort: "title" }), ["b", "c", "a"]);
+  assert.deepEqual(ids(index, "ärende", { sort: "title" }), ["c", "a"]);
 });
 
 test("a feed may be an object, its text or its address; the module may be given", async (context) => {
@@ -105,6 +160,10 @@ test("what cannot be used is refused in words", async () => {
   await assert.rejects(createIndex({ version: 1 }), /initiatives/);
   const index = await createIndex(seed);
   assert.throws(() => index.search("a", { sort: "size" }), /no order “size”/);
+  assert.throws(() => index.search("a", { filters: { colour: "red" } }), /no filter “colour: red”/);
+  assert.throws(() => index.search("a", { filters: { from: "soon" } }), /no filter “from: soon”/);
+  assert.throws(() => index.search("a", { facets: ["colour"] }), /no facet “colour”/);
+  assert.equal(index.search("kavala").hits.length > 0, true);
 });
 
 test("indexes know nothing of each other, and a freed one is done", async () => {

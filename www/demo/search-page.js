@@ -5,6 +5,7 @@ import { createIndex } from "./ic/search.js";
 const query = document.querySelector("#query");
 const status = document.querySelector("#status");
 const list = document.querySelector("#hits");
+const topics = document.querySelector("#topics");
 
 const feed = await (await fetch("initiatives.json")).json();
 const titles = new Map(feed.initiatives.map(({ id, title }) => [id, title.en]));
@@ -23,8 +24,31 @@ function marked(text, ranges = []) {
   return [...parts, text.slice(end)];
 }
 
+/** The count beside each box, by the value that the box chooses. */
+const counters = new Map();
+
+/** A box for every topic; they are drawn once, so that the focus stays where it is while one chooses. */
+function offer({ value, label }) {
+  const box = document.createElement("input");
+  box.type = "checkbox";
+  box.value = value;
+  const counter = document.createElement("span");
+  counters.set(value, counter);
+  const line = document.createElement("label");
+  line.append(box, ` ${label} `, counter);
+  const row = document.createElement("div");
+  row.append(line);
+  topics.append(row);
+}
+
 function show() {
-  const { total, partial, suggestion, hits } = index.search(query.value, { limit: 20 });
+  const chosen = Array.from(topics.querySelectorAll(":checked"), ({ value }) => value);
+  const { total, partial, suggestion, hits, facets } = index.search(query.value, {
+    limit: 20,
+    filters: { topic: chosen },
+    facets: ["topic"],
+  });
+  for (const { value, count } of facets.topic) counters.get(value).textContent = `(${count})`;
   status.textContent = suggestion
     ? `Nothing found. Did you mean “${suggestion}”?`
     : `${total} of ${index.size} initiatives${partial ? ", with some of your words" : ""}`;
@@ -37,6 +61,7 @@ function show() {
   );
 }
 
-query.addEventListener("input", show);
+index.search("", { facets: ["topic"] }).facets.topic.forEach(offer);
+query.form.addEventListener("input", show);
 query.form.addEventListener("submit", (event) => event.preventDefault());
 show();

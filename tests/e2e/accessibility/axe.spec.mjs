@@ -24,7 +24,7 @@ const STATES = {
   "dialog with everything": {
     feed: () => seed,
     act: async (widget) => {
-      await widget.links.nth(3).click();
+      await widget.links.nth(2).click();
       await expect(widget.dialog).toBeVisible();
     },
   },

@@ -2,7 +2,7 @@
 
 import { status } from "../support/answers.mjs";
 import { send } from "../server.mjs";
-import { feed, seed, seedTitles } from "../support/feeds.mjs";
+import { feed, feedTitles, seed, seedTitles } from "../support/feeds.mjs";
 import { expect, tag, test } from "../support/test.mjs";
 
 const WASM = "application/wasm";
@@ -82,7 +82,7 @@ for (const { name, changes, headers, head = "", line } of CAUSES) {
       lang: "de",
     });
     const host = page.locator("initiative-cards");
-    await expect(host.locator(".plain-list li")).toHaveText(seedTitles("de"));
+    await expect(host.locator(".plain-list li")).toHaveText(feedTitles("de"));
     await expect(host.locator(".plain-note")).toHaveText("Dieser Browser konnte die interaktive Liste nicht starten.");
     await expect(host.locator(".plain-list a")).toHaveCount(seed.initiatives.filter(({ url }) => url).length);
     await expect(host.locator(".waiting")).toBeHidden();
@@ -158,7 +158,7 @@ test("when the program stops for good every widget shows the page's own content"
     await expect(page.locator(`#${id}`)).toHaveAttribute("data-state", "error");
     await expect(page.locator(`#${id} article`)).toHaveCount(0);
   }
-  await expect(page.locator("#three .plain-list li")).toHaveText(seedTitles("en"));
+  await expect(page.locator("#three .plain-list li")).toHaveText(feedTitles("en"));
   // A widget that comes later falls back as well, and says why.
   lines.expect(/^error: initiative-cards: the program stopped earlier on this page\. Reload the page\.$/);
   await page.evaluate(() => {

@@ -30,16 +30,16 @@ for (const [language, words] of Object.entries(WORDS)) {
     await expect(widget.host.locator("label[for=language]")).toHaveText(wording.language_label);
     await expect(widget.status).toHaveText(words.five);
     await expect(widget.host.locator(".search button")).toHaveText(wording.search_button);
-    const kinds = ["kind_strategy", "kind_funding_call", "kind_event", "kind_challenge", "kind_event"];
+    const kinds = ["kind_strategy", "kind_event", "kind_challenge", "kind_event", "kind_funding_call"];
     await expect(widget.cards.locator(".card-kind")).toHaveText(kinds.map((it) => wording[it]));
     await expect(widget.language).toHaveValue(language);
     // Words in the language of the interface need no `lang` of their own.
     await expect(widget.links.locator("[lang]")).toHaveCount(0);
-    await expect(widget.cards.nth(1).locator(".status-badge")).toContainText(words.closed);
-    await expect(widget.cards.nth(1).locator(".status-badge time")).toHaveAttribute("datetime", "2017-02-17");
+    await expect(widget.cards.nth(4).locator(".status-badge")).toContainText(words.closed);
+    await expect(widget.cards.nth(4).locator(".status-badge time")).toHaveAttribute("datetime", "2017-02-17");
     await expect(widget.cards.nth(0).locator(".status-badge")).toContainText(words.until);
     await expect(widget.cards.nth(0).locator(".status-badge time")).toHaveAttribute("datetime", "2030");
-    await widget.links.nth(3).click();
+    await widget.links.nth(2).click();
     await expect(widget.dialog.locator("time[datetime='2019-06-05']").first()).toHaveText(words.conference);
     await expect(widget.close).toHaveAccessibleName(wording.close);
     // The responses stay in the language that they were given in.
@@ -183,9 +183,9 @@ test("days are counted from the visitor's own date", async ({ site, show }) => {
     ),
   });
   await expect(widget.cards.locator(".status-badge")).toHaveText([
-    "Starts in 12 days",
-    "Starts tomorrow",
     "Open until 22 November 2026",
+    "Starts tomorrow",
+    "Starts in 12 days",
     "Closed (21 November 2026)",
   ]);
 });

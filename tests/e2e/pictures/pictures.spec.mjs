@@ -17,8 +17,8 @@ const openFirst = async (widget) => {
   await widget.links.first().click();
   await widget.dialog.waitFor();
 };
-const openSecond = async (widget) => {
-  await widget.links.nth(1).click();
+const openCall = async (widget) => {
+  await widget.links.nth(4).click();
   await widget.dialog.waitFor();
 };
 
@@ -33,11 +33,11 @@ const PICTURES = {
   print: { media: { media: "print" } },
   rtl: { answer: arabic(), lang: "ar", dir: "rtl" },
   "rtl-detail": { answer: arabic(), lang: "ar", dir: "rtl", act: openFirst },
-  detail: { act: openSecond },
-  "detail-320": { width: 320, act: openSecond },
+  detail: { act: openCall },
+  "detail-320": { width: 320, act: openCall },
   "detail-dark": { media: { colorScheme: "dark" }, act: openFirst },
-  "detail-participants": { act: async (widget) => widget.links.nth(3).click() },
-  "detail-print": { act: openSecond, media: { media: "print" } },
+  "detail-participants": { act: async (widget) => widget.links.nth(2).click() },
+  "detail-print": { act: openCall, media: { media: "print" } },
   de: { lang: "de" },
   "de-320": { lang: "de", width: 320 },
   el: { lang: "el" },

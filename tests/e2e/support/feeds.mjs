@@ -5,13 +5,19 @@ import { readFileSync } from "node:fs";
 /** The demo's feed. */
 export const seed = JSON.parse(readFileSync(new URL("../../../www/demo/initiatives.json", import.meta.url), "utf8"));
 
-/** Titles of the seed feed in a language, in the order of the feed. */
-export const seedTitles = (language) => seed.initiatives.map(({ title }) => title[language]);
+/** Titles of the seed feed in a language, in the order of the feed, as the plain list has them. */
+export const feedTitles = (language) => seed.initiatives.map(({ title }) => title[language]);
+
+/** The same as the cards have them: what runs or has no date first, then what is over, the latest first. */
+export const seedTitles = (language) => {
+  const [hesse, umbau, sofia, challenge, kavala] = feedTitles(language);
+  return [hesse, kavala, challenge, sofia, umbau];
+};
 
 /** A feed of these initiatives. */
 export const feed = (initiatives, more = {}) => ({ version: 1, language: "en", title: "Test feed", initiatives, ...more });
 
-/** A feed of so many initiatives, alike in shape and different in words. */
+/** A feed of so many initiatives, alike in shape and different in words; their deadlines follow each other. */
 export const many = (count) =>
   feed(
     Array.from({ length: count }, (_, place) => ({
@@ -21,10 +27,13 @@ export const many = (count) =>
       summary: `What the ${place % 2 ? "odd" : "even"} initiative is about, in one sentence.`,
       places: [{ name: ["Kavala", "Oulu", "Sofia"][place % 3] }],
       topics: ["Mobility", "Climate", "Participation"].slice(0, (place % 3) + 1),
-      deadline: `20${30 + (place % 60)}-02-17`,
+      deadline: `${2030 + Math.floor(place / 12)}-${String((place % 12) + 1).padStart(2, "0")}-17`,
       url: `https://city.example/initiatives/${place + 1}`,
     })),
   );
+
+/** The same without deadlines, so that they stand between what runs and what is over. */
+export const undated = (count) => feed(many(count).initiatives.map(({ deadline, ...rest }) => rest));
 
 /** Titles so long that they show what wraps and what breaks. */
 export const long = () => {
