@@ -89,7 +89,6 @@ keys! {
     FactPeople = "fact_people",
     FactFunding = "fact_funding",
     FactFunder = "fact_funder",
-    FundingBand = "funding_band",
     FundingUnnamed = "funding_unnamed",
     FactLanguages = "fact_languages",
     FactContact = "fact_contact",

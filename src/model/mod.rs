@@ -15,6 +15,7 @@ pub mod sort;
 mod status;
 mod text;
 pub mod unicode;
+mod urgency;
 mod url;
 pub(crate) mod words;
 

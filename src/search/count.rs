@@ -3,6 +3,7 @@
 use super::facets::{Facet, Facets, set_of};
 use super::selection::Selection;
 use crate::model::sort;
+use crate::model::words::number;
 use crate::model::{Catalog, Str, Text};
 
 /// How many cards have each value of a facet.
@@ -221,10 +222,13 @@ impl Scope {
     }
 }
 
+/// More digits than any amount has.
+const MOST_DIGITS: u32 = 99;
+
 /// The currency and the power of ten that a key of funding names; `None` for [`UNNAMED`](super::UNNAMED).
 pub fn band(key: &str) -> Option<(&str, u32)> {
     let (currency, power) = key.rsplit_once('-')?;
-    Some((currency, power.parse().ok()?))
+    Some((currency, number(power, MOST_DIGITS)?))
 }
 
 fn add_one(counts: &mut [u32], numbers: impl Iterator<Item = u32>) {

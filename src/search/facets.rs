@@ -12,7 +12,11 @@
 use super::facet_values::{Take, each_value};
 use super::names::Names;
 use crate::model::sort;
+use crate::model::words;
 use crate::model::{Catalog, Date, Initiative, Status, Str, Text};
+
+/// The names of the facets in attributes and addresses.
+pub const FACET_NAMES: &str = "kind status topic place country organiser language year funding source";
 
 /// Something that cards can be filtered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,28 +45,28 @@ pub enum Facet {
 }
 
 impl Facet {
-    /// The facets with their names in attributes and addresses.
-    pub const KNOWN: [(&'static str, Self); 10] = [
-        ("kind", Self::Kind),
-        ("status", Self::Status),
-        ("topic", Self::Topic),
-        ("place", Self::Place),
-        ("country", Self::Country),
-        ("organiser", Self::Organiser),
-        ("language", Self::Language),
-        ("year", Self::Year),
-        ("funding", Self::Funding),
-        ("source", Self::Source),
+    /// All of them, in the order of [`FACET_NAMES`].
+    pub const ALL: [Self; 10] = [
+        Self::Kind,
+        Self::Status,
+        Self::Topic,
+        Self::Place,
+        Self::Country,
+        Self::Organiser,
+        Self::Language,
+        Self::Year,
+        Self::Funding,
+        Self::Source,
     ];
 
-    /// Reads a name, in any case.
+    /// Reads a name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::KNOWN.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, it)| *it)
+        Self::ALL.get(words::position(FACET_NAMES, name)?).copied()
     }
 
     /// The name in attributes and addresses.
     pub fn name(self) -> &'static str {
-        Self::KNOWN.get(self as usize).map_or("", |(name, _)| name)
+        FACET_NAMES.split(' ').nth(self as usize).unwrap_or_default()
     }
 
     /// Whether there is something to choose: at least two different values; looks no further than to the second one.
@@ -101,7 +105,7 @@ pub(super) fn set_of(facets: impl Iterator<Item = Facet>) -> u16 {
 }
 
 fn members(set: u16) -> Vec<Facet> {
-    Facet::KNOWN.iter().map(|(_, it)| *it).filter(|it| set & it.bit() != 0).collect()
+    Facet::ALL.into_iter().filter(|it| set & it.bit() != 0).collect()
 }
 
 /// The values of all cards in some facets.
@@ -284,7 +288,7 @@ impl FacetsBuilder {
     /// Files the next card.
     fn read(&mut self, card: &Initiative) {
         let first = self.numbers.len();
-        for (_, facet) in Facet::KNOWN {
+        for facet in Facet::ALL {
             if self.set & facet.bit() == 0 || facet == Facet::Status {
                 continue;
             }

@@ -1,7 +1,7 @@
 //! What a visitor, or the page, has chosen: values of facets, what is open or closes soon, a range of days.
 
 use super::facet_values::each_span;
-use super::facets::{Facet, folded};
+use super::facets::Facet;
 use crate::model::{Date, Initiative, PartialDate, Status, Str};
 
 /// A choice of cards: OR within a facet, AND across facets and with everything else.
@@ -46,29 +46,37 @@ impl Selection {
         *self = Self::default();
     }
 
-    /// Chooses a value, or no longer; its key is told apart from others without regard to case and accents.
+    /// Chooses a value, or no longer.
+    ///
+    /// Keys are told apart without regard to the case of Latin letters; that a value has other names is known only
+    /// where cards are filed, which is why counts give the key as it was chosen.
     pub fn toggle(&mut self, facet: Facet, key: &str) {
-        if self.has(facet, key) {
-            let name = folded(key);
-            self.values.retain(|(of, it)| *of != facet || folded(it) != name);
-        } else {
+        let before = self.values.len();
+        self.values.retain(|it| !is_same(it, facet, key));
+        if self.values.len() == before {
             self.choose(facet, key);
         }
+    }
+
+    /// The same with a value chosen, or no longer.
+    pub fn toggled(&self, facet: Facet, key: &str) -> Self {
+        let mut next = self.clone();
+        next.toggle(facet, key);
+        next
     }
 
     /// Chooses a value, if it is not chosen yet.
     pub fn choose(&mut self, facet: Facet, key: &str) {
         let key = key.trim();
         if !key.is_empty() && !self.has(facet, key) {
-            let place = self.values.partition_point(|(of, it)| (*of, &**it) < (facet, key));
+            let place = self.values.iter().take_while(|(of, it)| (*of, &**it) < (facet, key)).count();
             self.values.insert(place, (facet, key.into()));
         }
     }
 
     /// Whether a value is chosen.
     pub fn has(&self, facet: Facet, key: &str) -> bool {
-        let name = folded(key);
-        self.values.iter().any(|(of, it)| *of == facet && folded(it) == name)
+        self.values.iter().any(|it| is_same(it, facet, key))
     }
 
     /// The values that are chosen, by facet, then by key.
@@ -122,6 +130,10 @@ impl Selection {
         });
         is_touched
     }
+}
+
+fn is_same(value: &(Facet, Str), facet: Facet, key: &str) -> bool {
+    value.0 == facet && value.1.eq_ignore_ascii_case(key.trim())
 }
 
 fn is_open(card: &Initiative, today: Date) -> bool {

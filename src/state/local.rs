@@ -1,8 +1,8 @@
 //! The engine for feeds that fit into the visitor's browser: a catalog and its index.
 
-use super::shelf::Shelf;
-use super::{Answer, Ask, Pending, Problem, Question};
-use crate::model::{Catalog, Language};
+use super::{Answer, Ask, Pending, Problem, Question, shelf};
+use crate::model::{Catalog, Date, Initiative, Language};
+use std::cell::RefCell;
 use std::future::ready;
 use std::rc::Rc;
 
@@ -31,30 +31,53 @@ pub type Pause = Rc<dyn Fn() -> Option<Pending<()>>>;
 /// The places of texts in the order of a language, each once.
 pub type Collate = Rc<dyn Fn(&Language, &[&str]) -> Vec<u32>>;
 
-/// A catalog in memory; its index is made when the first words are typed, so that cards never wait for it.
+/// A catalog in memory; its cards are filed when somebody asks more than what there is, so that the first never wait.
 pub struct LocalEngine {
-    shelf: Rc<Shelf>,
+    cards: Rc<Cards>,
+    /// `None` until somebody looks something up.
+    shelf: Rc<RefCell<Option<Rc<dyn Lookup>>>>,
     surroundings: Surroundings,
+}
+
+/// The cards as a page begins with them.
+pub(super) struct Cards {
+    pub(super) catalog: Rc<Catalog>,
+    /// The places of all cards by deadline, on a day.
+    by_deadline: RefCell<Option<(Date, Rc<Vec<u32>>)>>,
+}
+
+/// What looks into the cards; see [`shelf::open`].
+pub(super) trait Lookup {
+    /// Files a few further cards; whether all is here that a question needs.
+    ///
+    /// Several questions may wait for it; each does a part of the work.
+    fn file(&self, question: &Question) -> bool;
+
+    /// One card with what is related to it and beside it, or the cards that match, in order.
+    fn look(&self, question: Question) -> Answer;
 }
 
 impl LocalEngine {
     /// An engine over this catalog.
     pub fn new(catalog: Rc<Catalog>, surroundings: Surroundings) -> Self {
-        let shelf = Shelf::new(catalog, surroundings.collate.clone());
-        Self { shelf: Rc::new(shelf), surroundings }
+        let cards = Cards { catalog, by_deadline: RefCell::default() };
+        Self { cards: Rc::new(cards), shelf: Rc::default(), surroundings }
     }
 }
 
 impl Ask for LocalEngine {
     fn ask(&self, question: Question) -> Pending<Result<Answer, Problem>> {
         if question.is_plain() {
-            return Box::pin(ready(Ok(self.shelf.browse(question))));
+            return Box::pin(ready(Ok(self.cards.browse(question))));
         }
-        let (shelf, surroundings) = (self.shelf.clone(), self.surroundings.clone());
+        let (cards, shelf, surroundings) =
+            (self.cards.clone(), self.shelf.clone(), self.surroundings.clone());
         Box::pin(async move {
             if let Some(rest) = surroundings.rest {
                 rest().await?;
             }
+            let collate = surroundings.collate;
+            let shelf = shelf.borrow_mut().get_or_insert_with(|| shelf::open(cards, collate)).clone();
             while !shelf.file(&question) {
                 if let Some(pause) = surroundings.pause.as_ref().and_then(|pause| pause()) {
                     pause.await;
@@ -62,5 +85,37 @@ impl Ask for LocalEngine {
             }
             Ok(shelf.look(question))
         })
+    }
+}
+
+impl Cards {
+    /// The first cards by deadline, for which nothing has to be filed.
+    fn browse(&self, question: Question) -> Answer {
+        let places = self.by_deadline(question.today);
+        Answer {
+            collection: places.len(),
+            total: places.len(),
+            cards: self.some(&places, question.limit),
+            text: question.text,
+            ..Answer::default()
+        }
+    }
+
+    /// The places of all cards by deadline.
+    pub(super) fn by_deadline(&self, today: Date) -> Rc<Vec<u32>> {
+        let mut known = self.by_deadline.borrow_mut();
+        match &*known {
+            Some((day, places)) if *day == today => places.clone(),
+            _ => known.insert((today, Rc::new(self.catalog.by_deadline(today)))).1.clone(),
+        }
+    }
+
+    /// The first cards of a list.
+    pub(super) fn some(&self, places: &[u32], limit: usize) -> Vec<Rc<Initiative>> {
+        let mut cards = Vec::new();
+        for place in places.iter().take(limit) {
+            cards.extend(self.catalog.initiatives().get(*place as usize).cloned());
+        }
+        cards
     }
 }

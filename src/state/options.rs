@@ -2,6 +2,7 @@
 //!
 //! Junk reads as the default plus one warning that names attribute, value and what is allowed.
 
+use crate::model::words::{cut, number, position, skip};
 use crate::model::{Language, Str};
 use crate::search::{Facet, Order, Selection};
 use std::rc::Rc;
@@ -166,8 +167,12 @@ const ATTRIBUTES: [(&str, &str, Take); 17] = [
             "off" => LanguageChoice::Off,
             "all" => LanguageChoice::All,
             tags => {
-                let tags = tags.split([' ', ',', ';']).filter(|it| !it.is_empty());
-                LanguageChoice::Listed(tags.map(Language::parse).collect::<Option<_>>()?)
+                let mut languages = Vec::new();
+                each_word(tags, &mut |tag| {
+                    languages.push(Language::parse(tag)?);
+                    Some(())
+                })?;
+                LanguageChoice::Listed(languages)
             }
         };
         Some(())
@@ -183,7 +188,7 @@ const ATTRIBUTES: [(&str, &str, Take); 17] = [
             Some(())
         },
     ),
-    ("filter", "facet:value, or facet:\"value with blanks\", of the facets of filters", |options, value| {
+    ("filter", "facet:value, as in kind:event topic:\"smart city\"", |options, value| {
         options.filter = Rc::new(fixed(value)?);
         Some(())
     }),
@@ -192,29 +197,17 @@ const ATTRIBUTES: [(&str, &str, Take); 17] = [
         Some(())
     }),
     ("view", "grid or list", |options, value| {
-        options.view = match value {
-            "grid" => View::Grid,
-            "list" => View::List,
-            _ => return None,
-        };
+        options.view = *[View::Grid, View::List].get(position("grid list", value)?)?;
         Some(())
     }),
     ("detail", "dialog, inline or link", |options, value| {
-        options.detail = match value {
-            "dialog" => Detail::Dialog,
-            "inline" => Detail::Inline,
-            "link" => Detail::Link,
-            _ => return None,
-        };
+        let all = [Detail::Dialog, Detail::Inline, Detail::Link];
+        options.detail = *all.get(position("dialog inline link", value)?)?;
         Some(())
     }),
     ("url-state", "query, hash or off", |options, value| {
-        options.url_state = match value {
-            "query" => UrlState::Query,
-            "hash" => UrlState::Hash,
-            "off" => UrlState::Off,
-            _ => return None,
-        };
+        let all = [UrlState::Query, UrlState::Hash, UrlState::Off];
+        options.url_state = *all.get(position("query hash off", value)?)?;
         Some(())
     }),
     ("state-key", "letters, digits and hyphens", |options, value| {
@@ -261,40 +254,57 @@ const ATTRIBUTES: [(&str, &str, Take); 17] = [
     }),
 ];
 
-/// Names of facets with blanks or commas between them, each once.
+/// Names of facets, each once.
 fn facets(names: &str) -> Option<Vec<Facet>> {
     let mut facets = Vec::new();
-    for name in names.split([' ', ',', ';']).filter(|it| !it.is_empty()) {
+    each_word(names, &mut |name| {
         let facet = Facet::from_name(name)?;
         if !facets.contains(&facet) {
             facets.push(facet);
         }
-    }
+        Some(())
+    })?;
     Some(facets)
 }
 
 /// Values as `facet:value`, in quotation marks where a value has blanks.
 fn fixed(written: &str) -> Option<Selection> {
     let mut selection = Selection::default();
-    let mut rest = written.trim();
+    let mut rest = written;
     while !rest.is_empty() {
-        let (name, value) = rest.split_once(':')?;
+        let (name, value) = cut(rest, b":");
+        let value = value.get(1..)?;
         let (value, after) = match value.strip_prefix('"') {
             Some(quoted) => {
-                let is_end = |after: &str| after.is_empty() || after.starts_with(char::is_whitespace);
-                quoted.split_once('"').filter(|(_, after)| is_end(after))?
+                let (value, end) = cut(quoted, b"\"");
+                (value, end.get(1..)?)
             }
-            None => value.split_once(char::is_whitespace).unwrap_or((value, "")),
+            None => cut(value, BLANKS),
         };
-        if value.trim().is_empty() {
+        rest = skip(after, BLANKS);
+        // Nothing but blanks may follow a quotation mark.
+        if value.trim().is_empty() || rest.len() == after.len() && !rest.is_empty() {
             return None;
         }
         selection.choose(Facet::from_name(name)?, value);
-        rest = after.trim_start();
     }
     Some(selection)
 }
 
+const BLANKS: &[u8] = b" \t\r\n\x0C";
+
+/// Gives the words of a list to `take`, which may refuse one and thereby all.
+fn each_word(list: &str, take: &mut dyn FnMut(&str) -> Option<()>) -> Option<()> {
+    const BETWEEN: &[u8] = b" \t\r\n\x0C,;";
+    let mut rest = skip(list, BETWEEN);
+    while !rest.is_empty() {
+        let (word, after) = cut(rest, BETWEEN);
+        take(word)?;
+        rest = skip(after, BETWEEN);
+    }
+    Some(())
+}
+
 fn whole_number(text: &str, least: u32, most: u32) -> Option<u32> {
-    text.parse().ok().filter(|it| (least..=most).contains(it))
+    number(text, most).filter(|it| *it >= least)
 }

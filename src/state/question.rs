@@ -15,7 +15,7 @@ pub struct Question {
     /// The words typed; empty for everything.
     pub text: Str,
     /// What the visitor has chosen.
-    pub selection: Selection,
+    pub selection: Rc<Selection>,
     /// What the page has chosen: cards that it leaves out do not exist for the list, its totals and its counts.
     pub fixed: Rc<Selection>,
     /// In which order; `None` for the usual one, see [`Self::order`].
@@ -39,7 +39,7 @@ impl Question {
     pub fn all(today: Date, limit: usize) -> Self {
         Self {
             text: "".into(),
-            selection: Selection::default(),
+            selection: Rc::default(),
             fixed: Rc::default(),
             order: None,
             languages: Rc::default(),

@@ -1,31 +1,46 @@
 //! The cards of a catalog as they are looked up: what is filed of them so far, and the list that answers a question.
 //!
 //! Everything is made when it is first asked for, and kept until something else is asked for.
+//! In a browser this file is fetched late: `xtask/src/split.rs` cuts the module at [`open`].
 
+use super::local::{Cards, Lookup};
 use super::{Answer, Collate, Highlighter, Question, Spot};
-use crate::model::{Catalog, Date, Initiative, Language, Text};
+use crate::model::{Date, Initiative, Language, Text};
 use crate::search::{
     Builder, Facet, FacetCounts, Facets, FacetsBuilder, Found, Index, Order, Query, Scope, Selection,
-    by_deadline, by_newest, by_text,
+    by_newest, by_text,
 };
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// A catalog with what is known of its cards.
-pub(super) struct Shelf {
-    catalog: Rc<Catalog>,
+/// Something to look cards up with, on which nothing is filed yet.
+// This must stay a function of its own, because it is a door of the split.
+#[inline(never)]
+pub(super) fn open(cards: Rc<Cards>, collate: Option<Collate>) -> Rc<dyn Lookup> {
+    Rc::new(Shelf {
+        cards,
+        collate,
+        index: RefCell::new(Making::Unbegun),
+        facets: RefCell::new(Making::Unbegun),
+        by_newest: RefCell::default(),
+        by_title: RefCell::default(),
+        scope: RefCell::default(),
+    })
+}
+
+/// Cards with what is known of them.
+struct Shelf {
+    cards: Rc<Cards>,
     collate: Option<Collate>,
     index: RefCell<Making<Builder, Index>>,
     facets: RefCell<Making<FacetsBuilder, Facets>>,
-    /// All cards in the order that a page begins with, on a day.
-    by_deadline: Sorted<Date>,
     by_newest: Sorted<()>,
     by_title: Sorted<Rc<[Language]>>,
     scope: RefCell<Option<Scoped>>,
 }
 
 /// The places of all cards in an order, as long as it depends on the same.
-type Sorted<Of> = RefCell<Option<(Of, Rc<[u32]>)>>;
+type Sorted<Of> = RefCell<Option<(Of, Rc<Vec<u32>>)>>;
 
 /// Something that is made in slices, as far as it is.
 enum Making<Begun, Done> {
@@ -58,63 +73,31 @@ const SLICE: u32 = 4;
 /// The same for facets, which take a few short names from each card.
 const FACETS_SLICE: u32 = 8;
 
-impl Shelf {
-    pub(super) fn new(catalog: Rc<Catalog>, collate: Option<Collate>) -> Self {
-        Self {
-            catalog,
-            collate,
-            index: RefCell::new(Making::Unbegun),
-            facets: RefCell::new(Making::Unbegun),
-            by_deadline: RefCell::default(),
-            by_newest: RefCell::default(),
-            by_title: RefCell::default(),
-            scope: RefCell::default(),
-        }
-    }
-
-    /// The first cards by deadline, for which nothing has to be filed.
-    pub(super) fn browse(&self, question: Question) -> Answer {
-        let places = self.by_deadline(question.today);
-        Answer {
-            collection: places.len(),
-            total: places.len(),
-            cards: self.cards(places.iter().take(question.limit)),
-            text: question.text,
-            ..Answer::default()
-        }
-    }
-
-    /// Files a few further cards; whether all is here that a question needs.
-    ///
-    /// Several questions may wait for it; each does a part of the work.
-    // Fetched late: `xtask/src/split.rs` cuts the module here, so this must stay a function of its own.
-    #[inline(never)]
-    pub(super) fn file(&self, question: &Question) -> bool {
+impl Lookup for Shelf {
+    fn file(&self, question: &Question) -> bool {
         (!question.has_words() || self.file_words())
             && (!question.is_filtered() || self.file_facets(&facets_of(question), question.today))
     }
 
-    /// One card with what is related to it and beside it, or the cards that match, in order.
-    // Fetched late: `xtask/src/split.rs` cuts the module here, so this must stay a function of its own.
-    #[inline(never)]
-    pub(super) fn look(&self, question: Question) -> Answer {
+    fn look(&self, question: Question) -> Answer {
         let list = self.list(&question);
         let mut answer = Answer {
             collection: list.collection,
             is_selected: !question.selection.is_empty(),
             ..Answer::default()
         };
+        let catalog = &self.cards.catalog;
         if let Some(id) = &question.id {
             // An id that the feed does not have: an empty answer says so.
-            if let Some(initiative) = self.catalog.get(id) {
+            if let Some(initiative) = catalog.get(id) {
                 answer.total = 1;
-                answer.related = self.catalog.related(initiative);
+                answer.related = catalog.related(initiative);
                 answer.spot = self.spot(&list.places, initiative);
                 answer.cards.push(initiative.clone());
             }
         } else {
             answer.total = list.places.len();
-            answer.cards = self.cards(list.places.iter().take(question.limit));
+            answer.cards = self.cards.some(&list.places, question.limit);
             answer.facets = list.facets;
             if let Some(found) = list.found {
                 answer.partial = found.partial;
@@ -125,14 +108,16 @@ impl Shelf {
         answer.text = question.text;
         answer
     }
+}
 
+impl Shelf {
     fn file_words(&self) -> bool {
         let mut making = self.index.borrow_mut();
         if matches!(*making, Making::Unbegun) {
             *making = Making::Begun(Box::default());
         }
         if let Making::Begun(builder) = &mut *making {
-            if !builder.step(&self.catalog, SLICE) {
+            if !builder.step(&self.cards.catalog, SLICE) {
                 return false;
             }
             let index = std::mem::take(builder).finish();
@@ -155,18 +140,18 @@ impl Shelf {
             *making = Making::Begun(Box::new(FacetsBuilder::new(&both)));
         }
         if let Making::Begun(builder) = &mut *making {
-            if !builder.step(&self.catalog, FACETS_SLICE) {
+            if !builder.step(&self.cards.catalog, FACETS_SLICE) {
                 return false;
             }
             let builder = std::mem::replace(&mut **builder, FacetsBuilder::new(&[]));
-            *making = Making::Done(builder.finish(&self.catalog, today));
+            *making = Making::Done(builder.finish(&self.cards.catalog, today));
         }
         true
     }
 
     /// The cards that match, in order, once everything is filed that the question needs.
     fn list(&self, question: &Question) -> List {
-        let mut list = List { collection: self.catalog.initiatives().len(), ..List::default() };
+        let mut list = List { collection: self.cards.catalog.initiatives().len(), ..List::default() };
         if let (true, Making::Done(index)) = (question.has_words(), &*self.index.borrow()) {
             // Words of nothing but punctuation look for nothing.
             list.found = Some(index.find(&Query::parse(&question.text))).filter(|it| !it.query.is_empty());
@@ -187,7 +172,7 @@ impl Shelf {
             }
         };
         if let (true, Making::Done(facets)) = (question.is_filtered(), &mut *self.facets.borrow_mut()) {
-            facets.set_today(&self.catalog, question.today);
+            facets.set_today(&self.cards.catalog, question.today);
             self.narrow(&mut list, facets, question);
         }
         list
@@ -206,7 +191,7 @@ impl Shelf {
             Some(scoped) => &scoped.scope,
             None => {
                 let languages = &question.languages;
-                let scope = facets.scope(&self.catalog, &question.fixed, &|names| {
+                let scope = facets.scope(&self.cards.catalog, &question.fixed, &|names| {
                     let shown = |(key, label): &(&str, Option<&Text>)| -> String {
                         label.map_or(*key, |it| &it.pick(languages).value).to_owned()
                     };
@@ -225,29 +210,25 @@ impl Shelf {
         };
         list.collection = scope.size;
         list.places.retain(|it| scope.holds(*it));
-        let narrowed = facets.narrow(&self.catalog, &list.places, &question.selection);
+        let narrowed = facets.narrow(&self.cards.catalog, &list.places, &question.selection);
         list.facets = facets.counts(scope, &narrowed, &question.selection, &question.facets);
         list.places = narrowed.places;
     }
 
     /// All cards in one of the orders that need no words.
-    fn in_order(&self, order: Order, question: &Question) -> Rc<[u32]> {
+    fn in_order(&self, order: Order, question: &Question) -> Rc<Vec<u32>> {
         match order {
-            Order::Relevance | Order::Deadline => self.by_deadline(question.today),
-            Order::Newest => kept(&self.by_newest, &(), &|| by_newest(&self.catalog)),
+            Order::Relevance | Order::Deadline => self.cards.by_deadline(question.today),
+            Order::Newest => kept(&self.by_newest, &(), &|| by_newest(&self.cards.catalog)),
             Order::Title => {
                 let languages = &question.languages;
                 kept(&self.by_title, languages, &|| {
                     let title = |it: &Rc<Initiative>| it.title.pick(languages).value.to_string();
-                    let titles: Vec<String> = self.catalog.initiatives().iter().map(title).collect();
+                    let titles: Vec<String> = self.cards.catalog.initiatives().iter().map(title).collect();
                     self.collated(languages, &titles)
                 })
             }
         }
-    }
-
-    fn by_deadline(&self, today: Date) -> Rc<[u32]> {
-        kept(&self.by_deadline, &today, &|| by_deadline(&self.catalog, today))
     }
 
     /// Texts in the order of the first of these languages.
@@ -261,7 +242,7 @@ impl Shelf {
     fn spot(&self, places: &[u32], card: &Rc<Initiative>) -> Option<Spot> {
         let at = |place: usize| {
             let place = places.get(place)?;
-            self.catalog.initiatives().get(*place as usize)
+            self.cards.catalog.initiatives().get(*place as usize)
         };
         let place = (0..places.len()).find(|it| at(*it).is_some_and(|it| Rc::ptr_eq(it, card)))?;
         Some(Spot {
@@ -271,25 +252,21 @@ impl Shelf {
             next: at(place + 1).cloned(),
         })
     }
-
-    fn cards<'a>(&self, places: impl Iterator<Item = &'a u32>) -> Vec<Rc<Initiative>> {
-        places.filter_map(|it| self.catalog.initiatives().get(*it as usize).cloned()).collect()
-    }
 }
 
 /// What was sorted for the same before, else what `sort` gives.
-fn kept<Of: Clone + PartialEq>(sorted: &Sorted<Of>, of: &Of, sort: &dyn Fn() -> Vec<u32>) -> Rc<[u32]> {
+fn kept<Of: Clone + PartialEq>(sorted: &Sorted<Of>, of: &Of, sort: &dyn Fn() -> Vec<u32>) -> Rc<Vec<u32>> {
     let mut sorted = sorted.borrow_mut();
     match &*sorted {
         Some((known, places)) if known == of => places.clone(),
-        _ => sorted.insert((of.clone(), sort().into())).1.clone(),
+        _ => sorted.insert((of.clone(), Rc::new(sort()))).1.clone(),
     }
 }
 
 /// All facets that a question is about.
 fn facets_of(question: &Question) -> Vec<Facet> {
     let mut facets = question.facets.to_vec();
-    for selection in [&question.selection, &*question.fixed] {
+    for selection in [&question.selection, &question.fixed] {
         facets.extend(selection.values().iter().map(|(facet, _)| *facet));
     }
     facets

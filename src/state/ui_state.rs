@@ -11,7 +11,7 @@ pub struct UiState {
     /// The words that the list answers.
     pub query: Str,
     /// What is chosen in the filters.
-    pub selection: Selection,
+    pub selection: Rc<Selection>,
     /// The order that was chosen; `None` leaves it to the page.
     pub order: Option<Order>,
     /// How many times "Show more" was chosen for this list.
@@ -27,10 +27,8 @@ pub struct UiState {
 pub enum Action {
     /// Words were typed or submitted.
     Search(Str),
-    /// A value of a filter was chosen, or no longer.
-    Toggle(Facet, Str),
-    /// The filters were changed together: cleared, a range of days given, one of the switches turned.
-    Select(Selection),
+    /// Something else was chosen in the filters; [`Selection::toggled`] makes it from what was chosen before.
+    Select(Rc<Selection>),
     /// An order was chosen.
     Sort(Order),
     /// "Show more" was chosen.
@@ -57,16 +55,10 @@ impl UiState {
                 next.query = text;
                 next.more = 0;
             }
-            Action::Toggle(facet, key) => {
-                next.selection.toggle(facet, &key);
-                next.more = 0;
-            }
-            Action::Select(selection) if selection == next.selection => {}
             Action::Select(selection) => {
                 next.selection = selection;
                 next.more = 0;
             }
-            Action::Sort(order) if next.order == Some(order) => {}
             Action::Sort(order) => {
                 next.order = Some(order);
                 next.more = 0;
@@ -103,8 +95,10 @@ impl UiState {
             fixed: options.filter.clone(),
             order,
             languages: if are_names_sorted { languages.clone() } else { Rc::default() },
+            today,
             facets: facets.clone(),
-            ..Question::all(today, options.page_size.saturating_mul(self.more.saturating_add(1)))
+            id: None,
+            limit: options.page_size.saturating_mul(self.more.saturating_add(1)),
         }
     }
 

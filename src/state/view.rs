@@ -52,12 +52,14 @@ pub fn status_line(answer: &Answer, locale: &Locale) -> String {
     let messages = &locale.messages;
     let shown = locale.format.number(answer.total as u64);
     let has_words = !answer.text.trim().is_empty();
-    if !has_words && !answer.is_selected {
+    if answer.total == 0 {
+        match (has_words, answer.is_selected) {
+            (true, _) => messages.fill(Key::ResultsNone, &[("query", answer.text.trim())]),
+            (false, true) => messages.get(Key::ResultsNoneSelected).to_owned(),
+            (false, false) => messages.get(Key::EmptyFeed).to_owned(),
+        }
+    } else if !has_words && !answer.is_selected {
         messages.count(Key::Results, answer.total as u64, &shown, &[])
-    } else if answer.total == 0 && !has_words {
-        messages.get(Key::ResultsNoneSelected).to_owned()
-    } else if answer.total == 0 {
-        messages.fill(Key::ResultsNone, &[("query", answer.text.trim())])
     } else if answer.partial {
         messages.count(Key::ResultsPartial, answer.total as u64, &shown, &[])
     } else {
@@ -114,16 +116,14 @@ fn key_label(facet: Facet, key: &str, locale: &Locale) -> Option<String> {
         }
         Facet::Funding => {
             let (currency, power) = band(key)?;
-            let money = |power: u32| {
-                let hundredths = 10_u64.saturating_pow(power).saturating_mul(100);
+            let money = |units: u64| {
+                let hundredths = units.saturating_mul(100);
                 locale.format.money(Amount { hundredths }, Some(currency))
             };
-            let from = if power == 0 {
-                locale.format.money(Amount { hundredths: 0 }, Some(currency))
-            } else {
-                money(power)
-            };
-            Some(messages.fill(Key::FundingBand, &[("from", &from), ("to", &money(power.saturating_add(1)))]))
+            let ten = |power| 10_u64.saturating_pow(power);
+            // The lowest band begins with nothing at all.
+            let from = if power == 0 { 0 } else { ten(power) };
+            Some([money(from), money(ten(power.saturating_add(1)))].join(" – "))
         }
         Facet::Topic | Facet::Place | Facet::Organiser | Facet::Source => None,
     }

@@ -6,7 +6,7 @@ use initiative_cards::model::{
     Catalog, CatalogHeader, Date, Event, Initiative, Kind, Language, PartialDate, Period, Place, Related,
     Relation, Status, Text, Wording,
 };
-use initiative_cards::search::{by_deadline, by_newest};
+use initiative_cards::search::{ORDER_NAMES, by_newest};
 use initiative_cards::state::{
     Action, Answer, Ask, Engine, Facet, LocalEngine, Options, Order, Question, Selection, Surroundings,
     UiState, view,
@@ -103,12 +103,12 @@ fn at(id: &str, place: &str) -> Initiative {
     Initiative { places: vec![Place { name, country: None, region: None, coordinates: None }], ..card(id) }
 }
 
-fn choice(pairs: &[(&str, &str)]) -> Selection {
+fn choice(pairs: &[(&str, &str)]) -> Rc<Selection> {
     let mut selection = Selection::default();
     for (name, value) in pairs {
         selection.add(name, value).unwrap();
     }
-    selection
+    Rc::new(selection)
 }
 
 fn languages(tags: &[&str]) -> Rc<[Language]> {
@@ -264,15 +264,16 @@ fn the_seed_cards_stand_by_deadline() {
         "digital-transition-sofia",
         "umbau21-smart-region",
     ];
-    assert_eq!(ids(by_deadline(&catalog, today())), deadline);
+    assert_eq!(ids(catalog.by_deadline(today())), deadline);
     assert_eq!(ids(by_newest(&catalog))[..2], ["digital-cities-challenge", "digital-transition-sofia"]);
 }
 
 #[test]
 fn every_order_is_read_back_from_its_name() {
-    for (name, order) in Order::KNOWN {
+    for (name, order) in ORDER_NAMES.split(' ').zip(Order::ALL) {
         assert_eq!((order.name(), Order::from_name(name)), (name, Some(order)));
     }
+    assert_eq!((ORDER_NAMES.split(' ').count(), Order::from_name("size")), (Order::ALL.len(), None));
 }
 
 // Lists
@@ -333,7 +334,7 @@ fn what_the_page_leaves_out_is_on_no_list_and_can_still_be_opened() {
         of_kind("project", Kind::Project),
     ];
     let engine = engine(cards);
-    let fixed = Rc::new(choice(&[("kind", "event")]));
+    let fixed = choice(&[("kind", "event")]);
     let question = Question { fixed, ..everything() };
     let answer = ask(&engine, question.clone());
     assert_eq!((ids(&answer), answer.total, answer.collection), (vec!["event"], 1, 1));
@@ -435,7 +436,8 @@ fn what_the_visitor_does_becomes_a_question() {
     assert_eq!((first.order, first.limit, first.languages.len()), (Some(Order::Newest), 12, 0));
     assert!(first.fixed.has(Facet::Kind, "event") && first.selection.is_empty());
 
-    let state = state.reduce(Action::ShowMore).reduce(Action::Toggle(Facet::Place, "Sofia".into()));
+    let chosen = Rc::new(state.selection.toggled(Facet::Place, "Sofia"));
+    let state = state.reduce(Action::ShowMore).reduce(Action::Select(chosen));
     assert_eq!((state.more, state.selection.count()), (0, 1));
     let state = state.reduce(Action::ShowMore).reduce(Action::Sort(Order::Title));
     let question = ask_for(&state, &[Facet::Place]);
@@ -450,11 +452,11 @@ fn what_the_visitor_does_becomes_a_question() {
 
 #[test]
 fn the_same_again_changes_nothing() {
-    let state = Rc::new(UiState::default()).reduce(Action::Sort(Order::Title)).reduce(Action::ShowMore);
-    for action in [Action::Sort(Order::Title), Action::Select(Selection::default())] {
+    let state = Rc::new(UiState::default()).reduce(Action::Sort(Order::Title));
+    for action in [Action::Sort(Order::Title), Action::Select(Rc::default())] {
         assert!(Rc::ptr_eq(&state, &state.clone().reduce(action)));
     }
-    let narrowed = state.reduce(Action::Select(choice(&[("open", "")])));
+    let narrowed = state.reduce(Action::ShowMore).reduce(Action::Select(choice(&[("open", "")])));
     assert_eq!((narrowed.more, narrowed.selection.open_now), (0, true));
 }
 
@@ -463,12 +465,8 @@ fn the_status_line_counts_what_a_choice_leaves() {
     let cards = vec![of_kind("1", Kind::Event), of_kind("2", Kind::Project), of_kind("3", Kind::Event)];
     let engine = Engine::new(engine(cards));
     let line = |text: &str, pairs: &[(&str, &str)], fixed: &[(&str, &str)]| {
-        let question = Question {
-            text: text.into(),
-            selection: choice(pairs),
-            fixed: Rc::new(choice(fixed)),
-            ..everything()
-        };
+        let question =
+            Question { text: text.into(), selection: choice(pairs), fixed: choice(fixed), ..everything() };
         let mut answer = engine.ask(question);
         let Poll::Ready(Ok(answer)) = answer.as_mut().poll(&mut Context::from_waker(Waker::noop())) else {
             panic!("no answer");
@@ -480,6 +478,7 @@ fn the_status_line_counts_what_a_choice_leaves() {
     assert_eq!(line("", &[], &[("kind", "event")]), "2 initiatives");
     assert_eq!(line("1", &[("kind", "event")], &[("kind", "event")]), "1 of 2 initiatives");
     assert_eq!(line("", &[("kind", "service")], &[]), "No initiatives match these filters.");
+    assert_eq!(line("", &[], &[("kind", "service")]), "There are no initiatives at the moment.");
     assert_eq!(line("xyzzy", &[], &[]), "No initiatives found for “xyzzy”.");
 }
 
@@ -515,7 +514,7 @@ fn values_are_drawn_in_words_of_the_reader() {
             "София 1",
             "Deutsch 2, English 1",
             "2027 1",
-            "0\u{a0}EUR to under 10\u{a0}EUR 1, 100000\u{a0}EUR to under 1000000\u{a0}EUR 1, Amount not stated 1",
+            "0\u{a0}EUR – 10\u{a0}EUR 1, 100000\u{a0}EUR – 1000000\u{a0}EUR 1, Amount not stated 1",
         ]
     );
     let place = view::facet_options(&answer.facets[2], &locale);
@@ -562,7 +561,7 @@ fn the_attributes_of_the_list_are_read() {
     assert_eq!(read("url-state", "hash").url_state, UrlState::Hash);
     assert_eq!(read("url-state", "off").url_state, UrlState::Off);
     assert_eq!(&*read("state-key", "ic-2").state_key, "ic-2");
-    let fixed = read("filter", "kind:event topic:\"smart city\"  Place:София source:a.example:8080").filter;
+    let fixed = read("filter", "kind:event topic:\"smart city\"  place:София source:a.example:8080").filter;
     let values: Vec<_> = fixed.values().iter().map(|(facet, key)| (facet.name(), &**key)).collect();
     assert_eq!(
         values,

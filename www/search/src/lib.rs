@@ -5,8 +5,7 @@
 use initiative_cards::feed;
 use initiative_cards::model::{Catalog, Date, Initiative, Language, Schemes, Text, Url};
 use initiative_cards::search::{
-    Builder, Facet, Facets, Found, Index, Order, Query, Scope, Selection, by_deadline, by_newest, by_text,
-    ranges,
+    Builder, Facet, Facets, Found, Index, Order, Query, Scope, Selection, by_newest, by_text, ranges,
 };
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -199,7 +198,7 @@ impl SearchIndex {
     fn in_order(&self, found: &Found, order: Order, today: Date) -> Vec<u32> {
         let mut places = match order {
             Order::Relevance => return found.places.clone(),
-            Order::Deadline => by_deadline(&self.catalog, today),
+            Order::Deadline => self.catalog.by_deadline(today),
             Order::Newest => by_newest(&self.catalog),
             Order::Title => self.by_title.clone(),
         };
