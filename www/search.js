@@ -6,7 +6,7 @@ import init, { SearchIndex } from "#search";
 /** How long filing words may keep a page from drawing, in milliseconds. */
 const SLICE = 6;
 
-/** Initiatives filed between two looks at the clock. */
+/** What is done between two looks at the clock, in initiatives of the usual length. */
 const STEP = 8;
 
 let starting;
@@ -20,27 +20,90 @@ export async function createIndex(feed, { language, wasm } = {}) {
   });
   await starting;
   const { text, base } = await read(feed);
-  const index = new SearchIndex(text, base, language);
-  let end = performance.now() + SLICE;
-  while (!index.step(STEP)) {
-    if (performance.now() > end) {
-      await new Promise((resume) => setTimeout(resume));
-      end = performance.now() + SLICE;
-    }
+  const index = new SearchIndex(base, language);
+  try {
+    return await fill(index, text === undefined ? feed : parse(index, text));
+  } catch (error) {
+    index.free();
+    throw error;
   }
-  return new Searcher(index);
+}
+
+/** Files all initiatives of a feed, one by one, so that no copy of the whole is ever made. */
+async function fill(index, feed) {
+  const single = feedOf(feed);
+  const initiatives = new Map();
+  const rest = pauses();
+  for (const initiative of listOf(feed)) {
+    const id = index.read(single(initiative));
+    // Of several with one id the first counts.
+    if (id !== undefined && !initiatives.has(id)) {
+      index.file();
+      initiatives.set(id, initiative);
+    }
+    await rest();
+  }
+  // Perhaps it is no feed at all: the whole tells.
+  if (initiatives.size === 0) index.read(JSON.stringify(feed));
+  while (!index.settle(STEP)) await rest();
+  return new Searcher(index, initiatives, single);
+}
+
+/** The feed of a text; one that is too large, or no JSON, is refused in the words of the program. */
+function parse(index, text) {
+  const limit = SearchIndex.limit();
+  // A letter is up to three bytes, which are counted only where it matters.
+  if (text.length * 3 > limit && new Blob([text]).size > limit) index.read(text);
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch (error) {
+    index.read(text);
+    throw error;
+  }
+}
+
+/** The initiatives of a feed: a list, or a single one. */
+function listOf(feed) {
+  const list = Array.isArray(feed) ? feed : feed?.initiatives;
+  return Array.isArray(list) ? list : list ? [list] : [];
+}
+
+/** Makes the text of a feed that has just this initiative. */
+function feedOf({ version, language }) {
+  const head = JSON.stringify({ version, language, initiatives: [] }).slice(0, -2);
+  return (initiative) => `${head}${JSON.stringify(initiative) ?? null}]}`;
+}
+
+/** Lets the page draw when it is time; looks at the clock at every so many calls. */
+function pauses() {
+  let calls = 0;
+  let end = performance.now() + SLICE;
+  return () => {
+    if (++calls % STEP || performance.now() < end) return;
+    return new Promise((resume) =>
+      setTimeout(() => {
+        end = performance.now() + SLICE;
+        resume();
+      }),
+    );
+  };
 }
 
 class Searcher {
   #index;
+  /** By id, in the order of the index. */
+  #initiatives;
   #ids;
+  #single;
   /** The last query and what it found, which `matches` are asked of. */
   #query;
   #places;
 
-  constructor(index) {
+  constructor(index, initiatives, single) {
     this.#index = index;
-    this.#ids = index.ids();
+    this.#initiatives = initiatives;
+    this.#ids = [...initiatives.keys()];
+    this.#single = single;
   }
 
   get size() {
@@ -73,13 +136,14 @@ class Searcher {
 
   /** Where the words stand takes longer than which initiatives have them, so it is looked up when it is read. */
   #hit(place, score, query) {
+    const id = this.#ids[place];
     const lookUp = () => {
       this.#find(query);
-      return matches(this.#index.matches(place));
+      return matches(this.#index.matches(this.#single(this.#initiatives.get(id))));
     };
     let found;
     return {
-      id: this.#ids[place],
+      id,
       score,
       get matches() {
         return (found ??= lookUp());
@@ -99,9 +163,9 @@ function matches(lines) {
   return all;
 }
 
-/** An object, the text of a feed, or its address. */
+/** The text of a feed, which may be given by its address; none for an object. */
 async function read(feed) {
-  if (typeof feed === "object" && feed !== null && !(feed instanceof URL)) return { text: JSON.stringify(feed) };
+  if (typeof feed === "object" && feed !== null && !(feed instanceof URL)) return {};
   const text = String(feed);
   if (/^\s*[[{]/.test(text)) return { text };
   const url = new URL(text, globalThis.document?.baseURI).href;

@@ -87,8 +87,9 @@ impl Error {
         )
     }
 
+    /// The feed has more than [`MAX_ITEMS`] initiatives; for who reads them one by one.
     #[cold]
-    pub(super) fn too_many() -> Self {
+    pub fn too_many() -> Self {
         let most = MAX_ITEMS.to_string();
         let end = " initiatives; split it into several feeds";
         Self::new("too-many", &["the feed has more than ", &most, end])

@@ -123,9 +123,14 @@ fn matched(word: &Word<'_>, keys: &[fold::Key], asked: &QueryWord, rules: u32) -
             }
         }
     }
+    let alike = |it: &str, other: &str| it.get(..endings::MIN_STEM) == other.get(..endings::MIN_STEM);
     let is_inflected = |it: u8| {
         rules >> it & 1 == 1
             && asked.spelled().any(|wanted| {
+                // Nearly all words begin with other letters, and need no closer look.
+                if !keys.iter().any(|key| alike(&key.text, &wanted.text)) {
+                    return false;
+                }
                 let stem = endings::stem_length(&wanted.text, it);
                 keys.iter().any(|key| {
                     key.text.get(..stem) == wanted.text.get(..stem)

@@ -1,18 +1,25 @@
-//! The search without the widget: a feed goes in, places of its initiatives come out (DESIGN section 2, "Headless use").
+//! The search without the widget: initiatives go in, places of initiatives come out (DESIGN section 2, "Headless use").
 //!
 //! `www/search.js` stands before it and speaks in ids and objects; here are only numbers and texts.
+//! It keeps the initiatives as well: they go in one by one, and only their words stay here, because a module never gives
+//! memory back.
 
 use initiative_cards::feed;
 use initiative_cards::model::{Catalog, Initiative, Language, Schemes, Text, Url};
 use initiative_cards::search::{Builder, Found, Index, Query, ranges};
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
-/// A feed and its index.
+/// The words of a feed.
 #[wasm_bindgen]
 pub struct SearchIndex {
-    catalog: Catalog,
+    base: Option<Url>,
     /// The languages to read texts in, the best first.
     preferred: Vec<Language>,
+    /// The initiative that was read last.
+    read: Option<Rc<Initiative>>,
+    /// How many were filed.
+    size: usize,
     builder: Builder,
     index: Option<Index>,
     found: Found,
@@ -20,30 +27,60 @@ pub struct SearchIndex {
 
 #[wasm_bindgen]
 impl SearchIndex {
-    /// Reads a feed, whose relative addresses are resolved against `base`.
+    /// An index without words; relative addresses are resolved against `base`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(base: Option<String>, language: Option<String>) -> Self {
+        Self {
+            base: base.and_then(|it| Url::parse(&it, None, Schemes::Page)),
+            preferred: language.and_then(|it| Language::parse(&it)).into_iter().collect(),
+            read: None,
+            size: 0,
+            builder: Builder::default(),
+            index: None,
+            found: Found::default(),
+        }
+    }
+
+    /// Bytes of a feed that comes as one text, at the most.
+    pub fn limit() -> usize {
+        feed::MAX_BYTES
+    }
+
+    /// Reads a feed, of which the first initiative counts; its id, unless it is unusable.
     ///
     /// # Errors
     /// When nothing in the text can be used, with a sentence that says what and where.
-    #[wasm_bindgen(constructor)]
-    pub fn new(text: &str, base: Option<String>, language: Option<String>) -> Result<SearchIndex, JsError> {
-        let base = base.and_then(|it| Url::parse(&it, None, Schemes::Page));
-        let (catalog, _) = feed::read(text, &feed::Options { base: base.as_ref() })
-            .map_err(|error| JsError::new(&error.to_string()))?;
-        let preferred = language.and_then(|it| Language::parse(&it)).into_iter().collect();
-        Ok(Self { catalog, preferred, builder: Builder::default(), index: None, found: Found::default() })
+    pub fn read(&mut self, text: &str) -> Result<Option<String>, JsError> {
+        self.read = self
+            .catalog(text)
+            .map_err(|error| JsError::new(&error.to_string()))?
+            .initiatives()
+            .first()
+            .cloned();
+        Ok(self.read.as_ref().map(|it| it.id.to_string()))
     }
 
-    /// Files the words of so many further initiatives; whether all are filed.
-    pub fn step(&mut self, initiatives: u32) -> bool {
-        if self.index.is_none() && self.builder.step(&self.catalog, initiatives) {
+    /// Files the words of the initiative that was read last, at the next place.
+    ///
+    /// # Errors
+    /// When there are too many initiatives.
+    pub fn file(&mut self) -> Result<(), JsError> {
+        if self.size == feed::MAX_ITEMS {
+            return Err(JsError::new(&feed::Error::too_many().to_string()));
+        }
+        if let Some(initiative) = self.read.take() {
+            self.builder.add(&initiative);
+            self.size += 1;
+        }
+        Ok(())
+    }
+
+    /// When all are filed: does a part of what comes then, worth so many initiatives; whether it was the last one.
+    pub fn settle(&mut self, initiatives: u32) -> bool {
+        if self.index.is_none() && self.builder.settle(initiatives) {
             self.index = Some(std::mem::take(&mut self.builder).finish());
         }
         self.index.is_some()
-    }
-
-    /// The ids of all initiatives, in the order of the feed.
-    pub fn ids(&self) -> Vec<String> {
-        self.catalog.initiatives().iter().map(|it| it.id.to_string()).collect()
     }
 
     /// The places of the initiatives that match, the best first; none before all are filed.
@@ -67,13 +104,15 @@ impl SearchIndex {
         self.found.suggestion.clone()
     }
 
-    /// Where the texts of the initiative at this place match what was last found.
+    /// Where the texts of an initiative match what was last found; `text` is a feed with this initiative.
     ///
     /// A line for each text: its name, a space, and the beginnings and ends of the matches in UTF-16 code units, which
     /// are what JavaScript counts in.
-    pub fn matches(&self, place: u32) -> String {
+    pub fn matches(&self, text: &str) -> String {
         let mut lines = String::new();
-        if let Some(initiative) = self.catalog.initiatives().get(place as usize) {
+        // One that was read before and has become unusable since has no texts any more.
+        let catalog = self.catalog(text).ok();
+        if let Some(initiative) = catalog.as_ref().and_then(|it| it.initiatives().first()) {
             each_shown(initiative, &mut |name, text| {
                 let wording = &text.pick(&self.preferred).value;
                 let found = ranges(wording, &self.found.query);
@@ -83,6 +122,12 @@ impl SearchIndex {
             });
         }
         lines
+    }
+}
+
+impl SearchIndex {
+    fn catalog(&self, text: &str) -> Result<Catalog, feed::Error> {
+        feed::read(text, &feed::Options { base: self.base.as_ref() }).map(|(catalog, _)| catalog)
     }
 }
 
