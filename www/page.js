@@ -1,5 +1,6 @@
 // What one widget's program asks of its page, behind one object: whatever the browser does is not compiled in.
 
+import { breath } from "./breath.js";
 import { write } from "./intl.js";
 import { transfer } from "./transfer.js";
 
@@ -82,15 +83,8 @@ export function pageOf(host, base, begun, show, rest) {
     pause: () =>
       performance.now() < drawn + SLICE
         ? undefined
-        : new Promise((resume) => {
-            // Timers would wait longer than it takes to draw.
-            const { port1, port2 } = new MessageChannel();
-            port1.onmessage = () => {
-              drawn = performance.now();
-              port1.close();
-              resume();
-            };
-            port2.postMessage(0);
+        : breath().then(() => {
+            drawn = performance.now();
           }),
 
     /** Tells element and page what is on the screen: once, and when all of it is. */

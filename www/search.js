@@ -1,7 +1,8 @@
 // The search without the widget, for sites with a search page of their own: in browsers and in Node.
 
 /* global SEARCH */
-import init, { SearchIndex } from "#search";
+import init, { SearchIndex, initSync } from "#search";
+import { breath } from "./breath.js";
 
 /** How long filing words may keep a page from drawing, in milliseconds. */
 const SLICE = 6;
@@ -80,12 +81,9 @@ function pauses() {
   let end = performance.now() + SLICE;
   return () => {
     if (++calls % STEP || performance.now() < end) return;
-    return new Promise((resume) =>
-      setTimeout(() => {
-        end = performance.now() + SLICE;
-        resume();
-      }),
-    );
+    return breath().then(() => {
+      end = performance.now() + SLICE;
+    });
   };
 }
 
@@ -180,8 +178,9 @@ async function start(wasm) {
   if (typeof source !== "object" || source instanceof URL) {
     const url = new URL(source, globalThis.document?.baseURI);
     const given = wasm === undefined ? { integrity: SEARCH[1] } : {};
-    const module_or_path = url.protocol === "file:" ? await file(url) : fetch(url, { credentials: "omit", ...given });
-    return init({ module_or_path });
+    // Node reads its own files, and never has to load what it fetches with.
+    if (url.protocol === "file:") return initSync({ module: await WebAssembly.compile(await file(url)) });
+    return init({ module_or_path: fetch(url, { credentials: "omit", ...given }) });
   }
   return init({ module_or_path: source });
 }
