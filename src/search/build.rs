@@ -31,6 +31,8 @@ pub struct Builder {
     cards: Vec<CardRow>,
     /// The sets of rules that words follow, one bit each.
     rules: u32,
+    /// How many cards have words of each set.
+    speakers: [u32; endings::COUNT as usize],
     /// The language of the text at hand, and its rules.
     language: Option<Language>,
     language_rules: u8,
@@ -146,6 +148,7 @@ impl Builder {
             cards: self.cards,
             rules: self.rules,
             length: 0,
+            speakers: self.speakers,
         };
         index.length = index.cards.iter().map(|it| it.length).sum();
         index.text.shrink_to_fit();
@@ -251,8 +254,10 @@ impl Builder {
     /// Measures or writes the postings of the card at hand.
     fn end_card(&mut self, card: u32, write: bool) {
         let mut posting = Vec::new();
+        let mut rules = 0_u32;
         for word in self.touched.drain(..) {
             let Some(entry) = self.words.get_mut(word as usize) else { continue };
+            rules |= 1 << entry.rules;
             posting.clear();
             push_posting(&mut posting, card - entry.before, entry.counts);
             let start = entry.bytes as usize;
@@ -266,6 +271,9 @@ impl Builder {
             }
             entry.before = card;
             entry.counts = [0; Field::COUNT];
+        }
+        for (set, count) in self.speakers.iter_mut().enumerate().filter(|_| !write) {
+            *count += rules >> set & 1;
         }
     }
 
