@@ -2,6 +2,7 @@
 
 import { breath } from "./breath.js";
 import { write } from "./intl.js";
+import { dictionary } from "./segment.js";
 import { transfer } from "./transfer.js";
 
 /** How long the program may keep the page from drawing, in milliseconds. */
@@ -78,6 +79,8 @@ export function pageOf(host, base, begun, show, rest) {
       () => undefined,
       ({ message }) => message,
     ),
+
+    dictionary: () => dictionary,
 
     /** Nothing while there is time left in this frame, else a promise for the time after it. */
     pause: () =>

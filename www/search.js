@@ -1,8 +1,9 @@
 // The search without the widget, for sites with a search page of their own: in browsers and in Node.
 
 /* global SEARCH */
-import init, { SearchIndex, initSync } from "#search";
+import init, { SearchIndex, initSync, part_words } from "#search";
 import { breath } from "./breath.js";
+import { dictionary } from "./segment.js";
 
 /** How long filing words may keep a page from drawing, in milliseconds. */
 const SLICE = 6;
@@ -14,7 +15,7 @@ let starting;
 
 /** See `search.d.ts`. */
 export async function createIndex(feed, { language, wasm } = {}) {
-  starting ??= start(wasm).catch((error) => {
+  starting ??= start(wasm).then(() => part_words(dictionary)).catch((error) => {
     // A file that could not be read may be there at the next try.
     starting = undefined;
     throw error;

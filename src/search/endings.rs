@@ -194,36 +194,42 @@ pub(super) fn stem_length(word: &str, rules: u8) -> usize {
 
 /// Does as [`stem_length`] for word after word, such as all of an index.
 #[derive(Default)]
-pub(super) struct Stemmer(Vec<Option<Sorted>>);
-
-/// The endings of one set of rules, by their last bytes.
-struct Sorted {
-    light: Vec<&'static str>,
-    heavy: Vec<&'static str>,
+pub(super) struct Stemmer {
+    /// The endings of the sets of rules that were needed so far, each list by their last bytes.
+    endings: Vec<&'static str>,
+    /// For each set where its light endings begin, where its heavy ones do, and where they end; all 0 if not needed yet.
+    sets: [[usize; 3]; COUNT as usize],
 }
 
 impl Stemmer {
     /// See [`stem_length`].
     pub(super) fn stem_length(&mut self, word: &str, rules: u8) -> usize {
         let place = usize::from(rules_for(word, rules));
-        if self.0.len() <= place {
-            self.0.resize_with(place + 1, || None);
-        }
-        let (Some(rules), Some(sorted)) = (RULES.get(place), self.0.get_mut(place)) else {
+        let (Some(rules), Some(set)) = (RULES.get(place), self.sets.get_mut(place)) else {
             return word.len();
         };
-        let sorted =
-            sorted.get_or_insert_with(|| Sorted { light: by_last(rules.light), heavy: by_last(rules.heavy) });
+        if *set == [0; 3] {
+            let light = self.endings.len();
+            push_by_last(&mut self.endings, rules.light);
+            let heavy = self.endings.len();
+            push_by_last(&mut self.endings, rules.heavy);
+            *set = [light, heavy, self.endings.len()];
+        }
+        let [light, heavy, end] = *set;
+        let light = self.endings.get(light..heavy).unwrap_or_default();
+        let heavy = self.endings.get(heavy..end).unwrap_or_default();
         shortened(
             word,
-            |stem| without_ending(stem, with_last(&sorted.light, stem), MIN_STEM),
-            |stem| without_ending(stem, with_last(&sorted.heavy, stem), MIN_BASE),
+            |stem| without_ending(stem, with_last(light, stem), MIN_STEM),
+            |stem| without_ending(stem, with_last(heavy, stem), MIN_BASE),
         )
     }
 }
 
-fn by_last(endings: &'static str) -> Vec<&'static str> {
-    (0..=u8::MAX).flat_map(|end| endings.split(' ').filter(move |it| last(it) == end)).collect()
+fn push_by_last(list: &mut Vec<&'static str>, endings: &'static str) {
+    for end in 0..=u8::MAX {
+        list.extend(endings.split(' ').filter(|it| last(it) == end));
+    }
 }
 
 /// Those that end like the word.

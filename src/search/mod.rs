@@ -10,7 +10,8 @@
 //! query → expand (endings, typo) → rank (weights) → Found → highlight, suggest
 //! ```
 //!
-//! Knows no browser, no locale of the interface and no markup beyond skipping it.
+//! Knows no browser, no locale of the interface and no markup beyond skipping it; words of scripts without spaces are
+//! parted by who has a dictionary (`segment`).
 
 mod build;
 mod endings;
@@ -23,6 +24,7 @@ mod posting;
 mod query;
 mod rank;
 mod romanise;
+pub mod segment;
 mod sorting;
 mod suggest;
 mod texts;

@@ -2,6 +2,7 @@
 
 use super::{Answer, Ask, Highlighter, Pending, Problem, Question};
 use crate::model::{Catalog, Initiative};
+use crate::search::segment::{Segment, segment_with};
 use crate::search::{Builder, Index, Query};
 use std::cell::RefCell;
 use std::future::ready;
@@ -10,7 +11,7 @@ use std::rc::Rc;
 /// What an engine needs of the place where it runs.
 ///
 /// The default is a place where the whole program is here and nothing else wants to run.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Surroundings {
     /// Waits until the part of the program is here that looks into the catalog.
     ///
@@ -19,6 +20,8 @@ pub struct Surroundings {
     pub rest: Option<Rest>,
     /// Asked again and again while an index is made.
     pub pause: Option<Pause>,
+    /// Parts words of languages without spaces, for all engines alike.
+    pub segment: Option<Segment>,
 }
 
 /// See [`Surroundings::rest`].
@@ -28,13 +31,11 @@ pub type Rest = Rc<dyn Fn() -> Pending<Result<(), Problem>>>;
 pub type Pause = Rc<dyn Fn() -> Option<Pending<()>>>;
 
 /// A catalog in memory; its index is made when the first words are typed, so that cards never wait for it.
-pub struct LocalEngine {
-    shelf: Rc<Shelf>,
-    surroundings: Surroundings,
-}
+pub struct LocalEngine(Rc<Shelf>);
 
 struct Shelf {
     catalog: Rc<Catalog>,
+    surroundings: Rc<Surroundings>,
     index: RefCell<Making>,
 }
 
@@ -42,7 +43,7 @@ struct Shelf {
 enum Making {
     Unbegun,
     Begun(Box<Builder>),
-    Done(Index),
+    Done(Box<Index>),
 }
 
 /// Cards that are filed before it is asked whether there is time left: less than a millisecond on slow phones.
@@ -50,19 +51,24 @@ const SLICE: u32 = 4;
 
 impl LocalEngine {
     /// An engine over this catalog.
-    pub fn new(catalog: Rc<Catalog>, surroundings: Surroundings) -> Self {
-        Self { shelf: Rc::new(Shelf { catalog, index: RefCell::new(Making::Unbegun) }), surroundings }
+    pub fn new(catalog: Rc<Catalog>, surroundings: impl Into<Rc<Surroundings>>) -> Self {
+        Self(Rc::new(Shelf {
+            catalog,
+            surroundings: surroundings.into(),
+            index: RefCell::new(Making::Unbegun),
+        }))
     }
 }
 
 impl Ask for LocalEngine {
     fn ask(&self, question: Question) -> Pending<Result<Answer, Problem>> {
         if question.id.is_none() && question.text.trim().is_empty() {
-            return Box::pin(ready(Ok(self.shelf.browse(question))));
+            return Box::pin(ready(Ok(self.0.browse(question))));
         }
-        let (shelf, surroundings) = (self.shelf.clone(), self.surroundings.clone());
+        let shelf = self.0.clone();
         Box::pin(async move {
-            if let Some(rest) = surroundings.rest {
+            let surroundings = &shelf.surroundings;
+            if let Some(rest) = &surroundings.rest {
                 rest().await?;
             }
             while question.id.is_none() && !shelf.file() {
@@ -96,13 +102,14 @@ impl Shelf {
     fn file(&self) -> bool {
         let mut making = self.index.borrow_mut();
         if matches!(*making, Making::Unbegun) {
+            segment_with(self.surroundings.segment.clone());
             *making = Making::Begun(Box::default());
         }
         if let Making::Begun(builder) = &mut *making {
             if !builder.step(&self.catalog, SLICE) {
                 return false;
             }
-            let index = std::mem::take(builder).finish();
+            let index = Box::new(std::mem::take(builder).finish());
             *making = Making::Done(index);
         }
         true

@@ -12,7 +12,12 @@ use wasm_bindgen_futures::JsFuture;
 
 /// The surroundings of one widget.
 pub fn surroundings(page: &Page) -> Surroundings {
-    Surroundings { rest: Some(rest(page.clone())), pause: Some(pause(page.clone())) }
+    let dictionary = page.dictionary();
+    Surroundings {
+        rest: Some(rest(page.clone())),
+        pause: Some(pause(page.clone())),
+        segment: Some(Rc::new(move |run| dictionary.segment(run))),
+    }
 }
 
 /// Waits for the rest of the program; tells the console when it does not come.

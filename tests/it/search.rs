@@ -5,9 +5,11 @@ use initiative_cards::model::{
     Topic, Wording,
 };
 use initiative_cards::search::fold::{Key, fold, keys, loose_keys, query_keys};
+use initiative_cards::search::segment::{Segment, segment_with};
 use initiative_cards::search::words::{Run, tokens, words};
 use initiative_cards::search::{Builder, Index, MAX_WORDS, Query, each_text, excerpt, ranges};
 use proptest::prelude::*;
+use std::rc::Rc;
 
 /// Checks which of these titles (`de:Müller`, or without language) a query finds, in order.
 #[track_caller]
@@ -269,6 +271,25 @@ fn scripts_without_spaces_are_found_by_pairs() {
     check(&titles, "東", &[2, 0]);
     check(&titles, "都", &[0, 1]);
     check(&["ที่นี่"], "นี่", &[0]);
+}
+
+#[test]
+fn who_has_a_dictionary_finds_no_pair_of_two_words() {
+    let dictionary: Segment = Rc::new(|run| {
+        Some(match run {
+            "東京都" => "東京\u{1f}都".to_owned(),
+            "大阪大学" | "京都市" | "京都" | "大学" | "東京" => run.to_owned(),
+            _ => return None,
+        })
+    });
+    segment_with(Some(dictionary));
+    let titles = ["東京都", "京都市", "大阪大学"];
+    check(&titles, "京都", &[1]);
+    check(&titles, "東京都", &[0]);
+    check(&titles, "大学", &[2]);
+    check_marks("京都", "東京都, [京都]市");
+    segment_with(None);
+    check(&titles, "京都", &[0, 1]);
 }
 
 #[test]

@@ -6,9 +6,24 @@
 
 use initiative_cards::feed;
 use initiative_cards::model::{Catalog, Initiative, Language, Schemes, Text, Url};
+use initiative_cards::search::segment::segment_with;
 use initiative_cards::search::{Builder, Found, Index, Query, ranges};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Knows the words of languages without spaces; see `www/segment.js`.
+    pub type Dictionary;
+    #[wasm_bindgen(method)]
+    fn segment(this: &Dictionary, run: &str) -> Option<String>;
+}
+
+/// Has words parted by a dictionary from now on; before the first index is made.
+#[wasm_bindgen]
+pub fn part_words(dictionary: Dictionary) {
+    segment_with(Some(Rc::new(move |run| dictionary.segment(run))));
+}
 
 /// The words of a feed.
 #[wasm_bindgen]
