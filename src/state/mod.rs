@@ -3,6 +3,7 @@
 //! The view asks one asynchronous [`Question`] of an [`Engine`] and does not know whether the local index or a
 //! remote search engine answers (DESIGN section 9).
 
+mod link;
 mod local;
 mod options;
 mod problem;
@@ -10,6 +11,7 @@ mod question;
 mod ui_state;
 pub mod view;
 
+pub use link::{Link, MAX_VALUE_BYTES, MAX_VALUES, Part};
 pub use local::{LocalEngine, Pause, Rest, Surroundings};
 pub use options::{LanguageChoice, Options, SearchMode, Warning};
 pub use problem::{Problem, ProblemKind};

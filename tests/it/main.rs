@@ -13,6 +13,7 @@ mod cli;
 mod contract;
 mod feed;
 mod json;
+mod link;
 mod model;
 mod rich_text;
 #[cfg(feature = "schema")]
