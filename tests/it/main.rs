@@ -8,6 +8,7 @@
     clippy::string_slice
 )]
 
+mod calendar;
 #[cfg(feature = "cli")]
 mod cli;
 mod contract;
