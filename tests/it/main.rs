@@ -13,6 +13,7 @@ mod calendar;
 mod cli;
 mod contract;
 mod feed;
+mod feed_write;
 mod json;
 mod link;
 mod model;
