@@ -8,11 +8,14 @@
     clippy::string_slice
 )]
 
+mod calendar;
 #[cfg(feature = "cli")]
 mod cli;
 mod contract;
 mod feed;
+mod feed_write;
 mod json;
+mod link;
 mod model;
 mod rich_text;
 #[cfg(feature = "schema")]
