@@ -376,7 +376,7 @@ fn make_room<T>(list: &mut Vec<T>, more: usize) {
 }
 
 /// FNV-1a: small, and good enough for words; a feed made to collide only slows its own page.
-fn hash(word: &[u8], rules: u8) -> u32 {
+pub(super) fn hash(word: &[u8], rules: u8) -> u32 {
     let mut hash = 0x811C_9DC5_u32 ^ u32::from(rules);
     for byte in word {
         hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);

@@ -185,10 +185,14 @@ pub(super) fn takes_part(rules: u8, letters: usize) -> bool {
 /// The bytes of a folded word that are left without its endings; for many words a [`Stemmer`] is quicker.
 pub(super) fn stem_length(word: &str, rules: u8) -> usize {
     let Some(rules) = RULES.get(usize::from(rules_for(word, rules))) else { return word.len() };
+    let fitting = |endings: &'static str, stem: &str| {
+        let end = last(stem.as_bytes());
+        each(endings).filter(move |it| last(it) == end)
+    };
     shortened(
         word,
-        |stem| without_ending(stem, rules.light.split(' '), MIN_STEM),
-        |stem| without_ending(stem, rules.heavy.split(' '), MIN_BASE),
+        |stem| without_ending(stem, fitting(rules.light, stem), MIN_STEM),
+        |stem| without_ending(stem, fitting(rules.heavy, stem), MIN_BASE),
     )
 }
 
@@ -196,7 +200,7 @@ pub(super) fn stem_length(word: &str, rules: u8) -> usize {
 #[derive(Default)]
 pub(super) struct Stemmer {
     /// The endings of the sets of rules that were needed so far, each list by their last bytes.
-    endings: Vec<&'static str>,
+    endings: Vec<&'static [u8]>,
     /// For each set where its light endings begin, where its heavy ones do, and where they end; all 0 if not needed yet.
     sets: [[usize; 3]; COUNT as usize],
 }
@@ -226,21 +230,26 @@ impl Stemmer {
     }
 }
 
-fn push_by_last(list: &mut Vec<&'static str>, endings: &'static str) {
+/// The endings of a list, in bytes, which are quicker to part than characters.
+fn each(endings: &'static str) -> impl Iterator<Item = &'static [u8]> {
+    endings.as_bytes().split(|it| *it == b' ')
+}
+
+fn push_by_last(list: &mut Vec<&'static [u8]>, endings: &'static str) {
     for end in 0..=u8::MAX {
-        list.extend(endings.split(' ').filter(|it| last(it) == end));
+        list.extend(each(endings).filter(|it| last(it) == end));
     }
 }
 
 /// Those that end like the word.
-fn with_last<'a>(sorted: &'a [&'static str], word: &str) -> impl Iterator<Item = &'a str> {
-    let end = last(word);
+fn with_last<'a>(sorted: &'a [&'static [u8]], word: &str) -> impl Iterator<Item = &'static [u8]> + 'a {
+    let end = last(word.as_bytes());
     let start = sorted.partition_point(|it| last(it) < end);
     sorted.get(start..).unwrap_or_default().iter().copied().take_while(move |it| last(it) == end)
 }
 
-fn last(text: &str) -> u8 {
-    text.as_bytes().last().copied().unwrap_or(0)
+fn last(text: &[u8]) -> u8 {
+    text.last().copied().unwrap_or(0)
 }
 
 /// A text in no known language tells by its script at least something.
@@ -267,11 +276,12 @@ fn shortened(word: &str, light: impl Fn(&str) -> &str, heavy: impl Fn(&str) -> &
 }
 
 /// The word without the longest of these endings that leaves so many letters.
-fn without_ending<'a, 'e>(word: &'a str, endings: impl Iterator<Item = &'e str>, letters: usize) -> &'a str {
+fn without_ending(word: &str, endings: impl Iterator<Item = &'static [u8]>, letters: usize) -> &str {
     let mut best = word;
     for ending in endings {
-        if let Some(stem) = word.strip_suffix(ending)
+        if let Some(stem) = word.as_bytes().strip_suffix(ending)
             && stem.len() < best.len()
+            && let Some(stem) = word.get(..stem.len())
             && stem.chars().nth(letters - 1).is_some()
         {
             best = stem;

@@ -1,11 +1,14 @@
 //! Where a shown text matches the query.
 
+use super::build::hash;
 use super::endings;
 use super::fold;
 use super::query::{Query, QueryWord, Reach, Role};
 use super::typo::distance;
 use super::words::{Run, Word, extends, tokens};
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A part of a text and the word of the query that it matches.
 struct Hit {
@@ -91,11 +94,11 @@ fn hits(text: &str, query: &Query) -> Vec<Hit> {
         return hits;
     }
     tokens(text, Run::Text, &mut |word| {
-        let keys = fold::loose_keys(word.text);
+        let keys = &known_keys(word.text);
         let mut best: Option<Hit> = None;
         for (asked, wanted) in query.words().iter().enumerate() {
             if wanted.role == Role::Wanted
-                && let Some((start, end)) = matched(&word, &keys, wanted, query.rules)
+                && let Some((start, end)) = matched(&word, keys, wanted, query.rules)
                 && best.as_ref().is_none_or(|it| end - start > it.end - it.start)
             {
                 best = Some(Hit { start: word.start + start, end: word.start + end, asked });
@@ -106,11 +109,40 @@ fn hits(text: &str, query: &Query) -> Vec<Hit> {
     hits
 }
 
+/// Words whose keys are remembered: those of some screens of cards.
+const KNOWN: usize = 2048;
+
+/// A word and its keys.
+type Known = Option<(Box<str>, Rc<Vec<fold::Key>>)>;
+
+thread_local! {
+    /// A word has one place, where the next one with this place takes over.
+    static KNOWN_WORDS: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The keys of a word of a shown text: the same cards are looked through at every key stroke.
+fn known_keys(word: &str) -> Rc<Vec<fold::Key>> {
+    KNOWN_WORDS.with_borrow_mut(|words| {
+        words.resize_with(KNOWN, || None);
+        let Some(place) = words.get_mut(hash(word.as_bytes(), 0) as usize % KNOWN) else {
+            return Rc::default();
+        };
+        match place {
+            Some((known, keys)) if **known == *word => keys.clone(),
+            _ => {
+                let keys = Rc::new(fold::loose_keys(word));
+                *place = Some((word.into(), keys.clone()));
+                keys
+            }
+        }
+    })
+}
+
 /// The bytes of a word that a word of the query stands for, by the rules of [`super::expand`].
 fn matched(word: &Word<'_>, keys: &[fold::Key], asked: &QueryWord, rules: u32) -> Option<(usize, usize)> {
     let whole = (0, word.text.len());
     if begins(keys, asked) {
-        return Some((0, typed_length(word, asked)));
+        return Some((0, typed_length(word, keys, asked)));
     }
     let folded = keys.first()?.text.as_str();
     let has_compounds = |it: u8| rules >> it & 1 == 1 && endings::takes_part(it, asked.letters);
@@ -123,11 +155,12 @@ fn matched(word: &Word<'_>, keys: &[fold::Key], asked: &QueryWord, rules: u32) -
             }
         }
     }
-    let alike = |it: &str, other: &str| it.get(..endings::MIN_STEM) == other.get(..endings::MIN_STEM);
+    // Nearly all words begin with other letters, and need no closer look.
+    let alike =
+        |it: &str, other: &str| it.chars().take(endings::MIN_STEM).eq(other.chars().take(endings::MIN_STEM));
     let is_inflected = |it: u8| {
         rules >> it & 1 == 1
             && asked.spelled().any(|wanted| {
-                // Nearly all words begin with other letters, and need no closer look.
                 if !keys.iter().any(|key| alike(&key.text, &wanted.text)) {
                     return false;
                 }
@@ -162,7 +195,17 @@ fn begins(keys: &[fold::Key], asked: &QueryWord) -> bool {
 }
 
 /// The bytes of the word's beginning that already match.
-fn typed_length(word: &Word<'_>, asked: &QueryWord) -> usize {
+fn typed_length(word: &Word<'_>, keys: &[fold::Key], asked: &QueryWord) -> usize {
+    let (folded, typed) =
+        (keys.first().map(|it| it.text.as_str()), asked.keys.first().map(|it| it.text.as_str()));
+    if let (Some(folded), Some(typed)) = (folded, typed)
+        && folded.starts_with(typed)
+        && folded.chars().count() == word.text.chars().count()
+    {
+        // Letter by letter the same, as nearly all are.
+        let end = word.text.char_indices().nth(typed.chars().count());
+        return end.map_or(word.text.len(), |(place, _)| place);
+    }
     // Romanised letters have no fixed length and depend on their neighbours, so the shortest beginning that already
     // matches is found by trying; words are short.
     for (end, next) in word.text.char_indices().skip(1).take(fold::MAX_CHARS) {

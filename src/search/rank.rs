@@ -221,16 +221,18 @@ impl Index {
 
     /// Those of `cards` where words of these places in the query follow each other.
     fn cards_with_phrase(&self, phrase: &[usize], variants: &[Variants], cards: &[u32]) -> Vec<u32> {
+        // As many words as a state has bits; nobody quotes more, and the rest then need not follow.
+        let phrase = phrase.get(..u64::BITS as usize).unwrap_or(phrase);
         // For each word of the index, which words of the phrase it is, one bit each.
         let mut steps = vec![0_u64; self.words.len()];
         for (step, place) in phrase.iter().enumerate() {
             for variant in variants.get(*place).into_iter().flat_map(|it| &it.found) {
                 if let Some(steps) = steps.get_mut(variant.word as usize) {
-                    *steps |= 1 << (step & 63);
+                    *steps |= 1 << step;
                 }
             }
         }
-        let last = 1 << ((phrase.len() - 1) & 63);
+        let last = 1 << phrase.len().saturating_sub(1);
         let mut found = Vec::new();
         for card in cards {
             // The beginnings of the phrase that end at the word at hand.

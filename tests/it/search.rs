@@ -274,6 +274,13 @@ fn scripts_without_spaces_are_found_by_pairs() {
 }
 
 #[test]
+fn a_phrase_longer_than_a_page_matches_where_it_begins_and_nowhere_else() {
+    let long = ["park"; 70].join(" ");
+    let titles = [long.as_str(), "park park park", "tree"];
+    check(&titles, &format!("\"{long}\""), &[0]);
+}
+
+#[test]
 fn who_has_a_dictionary_finds_no_pair_of_two_words() {
     let dictionary: Segment = Rc::new(|run| {
         Some(match run {
