@@ -178,6 +178,12 @@ fn a_syntax_error_tells_its_place() {
 }
 
 #[test]
+fn a_feed_that_ends_with_a_line_breaks_off_in_column_one() {
+    let error = read("[\n").map(|_| ()).unwrap_err();
+    assert_eq!((error.code(), error.position()), ("syntax", Some((2, 1))));
+}
+
+#[test]
 fn a_number_beyond_all_bounds_costs_its_record_only() {
     let text = r#"{"version":1,"initiatives":[{"id":1e999,"title":"A"},{"id":"b","title":"B"}]}"#;
     let (catalog, issues) = read(text).unwrap();
