@@ -69,6 +69,13 @@ fn words_with_inline_markup_keep_their_lines() {
 }
 
 #[test]
+fn a_blank_line_with_a_tag_in_it_parts_paragraphs() {
+    check("One\n<b>\ntwo</b>", "p(One) p(*two*)");
+    check("One<br><a href=/x><br>two</a>", "p(One) p([https://city.example/x two])");
+    check("One<br><b>two<br></b><br>three", "p(One|*two*) p(three)");
+}
+
+#[test]
 fn headings_have_no_gap_in_their_depths() {
     check("<h2>A</h2>a<h4>B</h4><h2>C</h2><h6>D</h6>", "h0(A) p(a) h1(B) h0(C) h2(D)");
     check("<h3><div>A</div></h3>b", "h0(A) p(b)");
