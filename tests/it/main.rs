@@ -14,6 +14,8 @@ mod contract;
 mod feed;
 mod json;
 mod model;
+#[path = "../promises/mod.rs"]
+mod promises;
 mod rich_text;
 #[cfg(feature = "schema")]
 mod schema;
