@@ -508,6 +508,14 @@ fn an_excerpt_shows_most_of_the_words() {
     assert_eq!(part("nowhere", 30), "nothing");
 }
 
+#[test]
+fn an_excerpt_cuts_a_hit_that_alone_is_longer_than_it_may_be() {
+    let long = "Kavala".repeat(20);
+    let text = format!("Far away. See {long} there.");
+    let part = excerpt(&text, &as_read(&long, &text), 20).and_then(|it| text.get(it));
+    assert_eq!(part, Some("See KavalaKavalaKava"));
+}
+
 // Properties
 
 /// The cards where these words follow each other, the last of them as a beginning: by looking at all, slow and plain.
