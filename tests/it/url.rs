@@ -117,6 +117,12 @@ fn hostile_addresses_are_refused() {
 }
 
 #[test]
+fn a_dot_may_follow_a_name_but_not_four_numbers() {
+    check("https://example.org./", Some("https://example.org./"));
+    check("http://127.0.0.1./", None);
+}
+
+#[test]
 fn each_place_admits_its_schemes_only() {
     check("mailto:a@example.org", Some("mailto:a@example.org"));
     check("TEL:+49 30 1", Some("tel:+49%2030%201"));
