@@ -148,13 +148,16 @@ fn check_shown(catalog: &Catalog, found: &Found, text: &str) {
     }
 }
 
-/// Each word of a card finds the card, and without the word there are exactly the others.
+/// Each word of a card finds the card, and without the word there are exactly the others; for so many words of a card
+/// at most.
 #[track_caller]
-pub fn check_finds_itself(catalog: &Catalog, index: &Index) {
+pub fn check_finds_itself(catalog: &Catalog, index: &Index, most: usize) {
     let all: Vec<u32> = (0..).take(catalog.initiatives().len()).collect();
     for (place, card) in (0..).zip(catalog.initiatives()) {
         // A mark within a word would end what it is put in.
-        for word in words_of(card).iter().filter(|it| !it.contains('"') && !Query::parse(it).is_empty()) {
+        let words = words_of(card);
+        let is_plain = |it: &&String| !it.contains('"') && !Query::parse(it).is_empty();
+        for word in words.iter().filter(is_plain).take(most) {
             let with = index.search(&format!("\"{word}\""));
             assert!(with.contains(&place), "{word:?} does not find {card:?}");
             assert!(index.search(word).contains(&place), "{word:?}, unfinished, does not find {card:?}");

@@ -19,7 +19,7 @@ pub fn check(text: &str, base: Option<&Url>) {
     if let Some(host) = ours.host().filter(|it| it.is_ascii()) {
         assert_eq!(Some(host), theirs.host_str(), "{text:?}");
     }
-    if ours.host().is_none() {
+    if ours.host().is_none() || has_drive(text) || base.is_some_and(|it| has_drive(it.as_str())) {
         return;
     }
     // And it is what a browser makes of the text itself.
@@ -32,6 +32,14 @@ pub fn check(text: &str, base: Option<&Url>) {
         None => url::Url::parse(text),
     };
     assert_eq!(joined.as_ref().map(ToString::to_string), Ok(theirs.to_string()), "{text:?} became {ours:?}");
+}
+
+/// Whether a segment is named like a drive: the usual parser keeps `c:` before `..` under every scheme, browsers and
+/// the WHATWG standard only under `file`.
+fn has_drive(address: &str) -> bool {
+    let shown = address.replace(['\t', '\n', '\r'], "");
+    let mut segments = shown.split(['/', '\\', '?', '#']);
+    segments.any(|it| matches!(it.trim().as_bytes(), [letter, b':' | b'|'] if letter.is_ascii_alphabetic()))
 }
 
 /// What is accepted in a place fits the place, and reads back.

@@ -41,7 +41,12 @@ const NATIVE: &[&str] =
     &["--workspace", "--exclude", "initiative-cards-wasm", "--exclude", "initiative-cards-search"];
 
 const STEPS: &[Step] = &[
-    Step { name: "format", run: format, advice: "run `cargo fmt --all`", fast: true },
+    Step {
+        name: "format",
+        run: format,
+        advice: "run `cargo fmt --all`, and the same with `--manifest-path tests/fuzz/Cargo.toml`",
+        fast: true,
+    },
     Step {
         name: "clippy, native",
         run: clippy_native,
@@ -143,7 +148,8 @@ fn seconds(time: Duration) -> String {
 fn format(project: &Project) -> Result<Outcome> {
     tools::component(project, "rustfmt", "fmt")?;
     let shell = &project.shell;
-    passed(cmd!(shell, "cargo fmt --all --check"))
+    cmd!(shell, "cargo fmt --all --check").run()?;
+    passed(cmd!(shell, "cargo fmt --manifest-path tests/fuzz/Cargo.toml --check"))
 }
 
 fn clippy_native(project: &Project) -> Result<Outcome> {

@@ -12,5 +12,6 @@ fuzz_target!(|scene: Scene| {
     let index = Index::build(&catalog);
     check_slices(&catalog, &index, &scene.slices);
     check_answer(&catalog, &index, &scene.query);
-    check_finds_itself(&catalog, &index);
+    // Each takes three searches.
+    check_finds_itself(&catalog, &index, 2);
 });
