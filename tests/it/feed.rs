@@ -179,6 +179,16 @@ fn a_feed_that_ends_with_a_line_breaks_off_in_column_one() {
 }
 
 #[test]
+fn control_characters_in_names_are_not_repeated() {
+    let error = read(r#"{"\u001b[31mred\n":1}"#).map(|_| ()).unwrap_err();
+    assert!(error.to_string().starts_with("found an object with the names [31mred instead"), "{error}");
+    let text = feed_of(&json!([{ "id": "a", "title": { "en": "A", "\u{1b}[31m\n": "B" } }]));
+    let (_, issues) = read_valid(&text);
+    assert_eq!(issues[0].pointer(), "/initiatives/0/title/\u{1b}[31m\n");
+    assert!(issues[0].to_string().starts_with("/initiatives/0/title/[31m: found "), "{}", issues[0]);
+}
+
+#[test]
 fn a_number_beyond_all_bounds_costs_its_record_only() {
     let text = r#"{"version":1,"initiatives":[{"id":1e999,"title":"A"},{"id":"b","title":"B"}]}"#;
     let (catalog, issues) = read(text).unwrap();

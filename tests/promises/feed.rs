@@ -57,6 +57,7 @@ fn check_outcome(text: &str, outcome: &Outcome) {
         }
         Err(error) => {
             assert!(ERRORS.contains(&error.code()), "{} is unknown", error.code());
+            assert!(!error.to_string().contains(char::is_control), "{error:?} is more than a sentence");
             assert_eq!(error.code() == "too-large", text.len() > MAX_BYTES);
             assert_eq!(error.code() == "empty-answer", json.trim().is_empty());
             if error.code() == "syntax" {
@@ -81,7 +82,7 @@ fn check_issues(issues: &[Issue]) {
     for issue in issues {
         let words = [issue.code(), issue.found(), issue.expected(), issue.effect()];
         assert!(words.iter().all(|it| !it.is_empty()), "{issue:?}");
-        assert!(!issue.to_string().contains('\n'), "{issue:?} is more than a sentence");
+        assert!(!issue.to_string().contains(char::is_control), "{issue:?} is more than a sentence");
     }
 }
 
