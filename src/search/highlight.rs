@@ -42,7 +42,7 @@ pub fn words_in(text: &str, query: &Query) -> u64 {
 }
 
 /// The part of `text`, at most `most` characters long, that has most of the words, then most hits; as a byte range
-/// between words.
+/// between words, unless the first hit alone is longer.
 ///
 /// `None` if no word is in the text.
 pub fn excerpt(text: &str, query: &Query, most: usize) -> Option<Range<usize>> {
@@ -72,9 +72,11 @@ pub fn excerpt(text: &str, query: &Query, most: usize) -> Option<Range<usize>> {
         _ => 0,
     };
     let end = characters_on(text, start, most);
-    let cut = text.get(start..end).filter(|_| end < text.len()).and_then(|it| it.rfind(is_space));
-    let end = cut.map_or(end, |it| start + it);
-    Some(start..end.max(first.end))
+    let end = match text.get(first.end..end).filter(|_| end < text.len()) {
+        Some(after) => first.end + after.rfind(is_space).unwrap_or(0),
+        None => end,
+    };
+    Some(start..end)
 }
 
 /// The place `count` characters after `start`, or the end.

@@ -17,6 +17,8 @@ mod feed_write;
 mod json;
 mod link;
 mod model;
+#[path = "../promises/mod.rs"]
+mod promises;
 mod rich_text;
 #[cfg(feature = "schema")]
 mod schema;
