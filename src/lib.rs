@@ -12,9 +12,9 @@
 //! | [`json`] | text → values | nothing |
 //! | [`model`] | the words of the field as checked values | nothing |
 //! | [`i18n`] | messages, plurals, negotiation, formatting as a promise | json, model |
-//! | [`feed`] | text → `(Catalog, Vec<Issue>)` | json, model |
+//! | [`feed`] | text → `(Catalog, Vec<Issue>)`, and back | json, model |
 //! | [`search`] | folding and matching | model |
-//! | [`state`] | what the visitor asked for, and the answer | model, search, i18n |
+//! | [`state`] | what the visitor asked for, and the answer: shown, in a link, in a calendar | model, search, i18n |
 //! | `ui` (feature `ui`) | components: properties in, markup out | model, i18n, state |
 //! | `web` (feature `web`) | the only room that knows a browser | all |
 //!

@@ -1,6 +1,8 @@
 // What one widget's program asks of its page, behind one object: whatever the browser does is not compiled in.
 
+import { breath } from "./breath.js";
 import { order, write } from "./intl.js";
+import { dictionary } from "./segment.js";
 import { transfer } from "./transfer.js";
 
 /** How long the program may keep the page from drawing, in milliseconds. */
@@ -79,19 +81,14 @@ export function pageOf(host, base, begun, show, rest) {
       ({ message }) => message,
     ),
 
+    dictionary: () => dictionary,
+
     /** Nothing while there is time left in this frame, else a promise for the time after it. */
     pause: () =>
       performance.now() < drawn + SLICE
         ? undefined
-        : new Promise((resume) => {
-            // Timers would wait longer than it takes to draw.
-            const { port1, port2 } = new MessageChannel();
-            port1.onmessage = () => {
-              drawn = performance.now();
-              port1.close();
-              resume();
-            };
-            port2.postMessage(0);
+        : breath().then(() => {
+            drawn = performance.now();
           }),
 
     /** Tells element and page what is on the screen: once, and when all of it is. */

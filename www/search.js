@@ -1,150 +1,154 @@
 // The search without the widget, for sites with a search page of their own: in browsers and in Node.
 
 /* global SEARCH */
-import init, { SearchIndex } from "#search";
+import init, { SearchIndex, initSync, part_words } from "#search";
+import { breath } from "./breath.js";
+import { dictionary } from "./segment.js";
 
 /** How long filing words may keep a page from drawing, in milliseconds. */
 const SLICE = 6;
 
-/** Initiatives filed between two looks at the clock. */
+/** What is done between two looks at the clock, in initiatives of the usual length. */
 const STEP = 8;
-
-/** The facets that are counted where nobody says which. */
-const FACETS = ["kind", "status", "topic", "place", "organiser"];
 
 let starting;
 
 /** See `search.d.ts`. */
 export async function createIndex(feed, { language, wasm } = {}) {
-  starting ??= start(wasm).catch((error) => {
+  starting ??= start(wasm).then(() => part_words(dictionary)).catch((error) => {
     // A file that could not be read may be there at the next try.
     starting = undefined;
     throw error;
   });
   await starting;
   const { text, base } = await read(feed);
-  const index = new SearchIndex(text, base, language);
-  let end = performance.now() + SLICE;
-  while (!index.step(STEP)) {
-    if (performance.now() > end) {
-      await new Promise((resume) => setTimeout(resume));
-      end = performance.now() + SLICE;
-    }
+  const index = new SearchIndex(base, language);
+  try {
+    return await fill(index, text === undefined ? feed : parse(index, text));
+  } catch (error) {
+    index.free();
+    throw error;
   }
-  return new Searcher(index, language);
+}
+
+/** Files all initiatives of a feed, one by one, so that no copy of the whole is ever made. */
+async function fill(index, feed) {
+  const single = feedOf(feed);
+  const initiatives = new Map();
+  const rest = pauses();
+  for (const initiative of listOf(feed)) {
+    const id = index.read(single(initiative));
+    // Of several with one id the first counts.
+    if (id !== undefined && !initiatives.has(id)) {
+      index.file();
+      initiatives.set(id, initiative);
+    }
+    await rest();
+  }
+  // Perhaps it is no feed at all: the whole tells.
+  if (initiatives.size === 0) index.read(JSON.stringify(feed));
+  while (!index.settle(STEP)) await rest();
+  return new Searcher(index, initiatives, single);
+}
+
+/** The feed of a text; one that is too large, or no JSON, is refused in the words of the program. */
+function parse(index, text) {
+  const limit = SearchIndex.limit();
+  // A letter is up to three bytes, which are counted only where it matters.
+  if (text.length * 3 > limit && new Blob([text]).size > limit) index.read(text);
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch (error) {
+    index.read(text);
+    throw error;
+  }
+}
+
+/** The initiatives of a feed: a list, or a single one. */
+function listOf(feed) {
+  const list = Array.isArray(feed) ? feed : feed?.initiatives;
+  return Array.isArray(list) ? list : list ? [list] : [];
+}
+
+/** Makes the text of a feed that has just this initiative. */
+function feedOf({ version, language }) {
+  const head = JSON.stringify({ version, language, initiatives: [] }).slice(0, -2);
+  return (initiative) => `${head}${JSON.stringify(initiative) ?? null}]}`;
+}
+
+/** Lets the page draw when it is time; looks at the clock at every so many calls. */
+function pauses() {
+  let calls = 0;
+  let end = performance.now() + SLICE;
+  return () => {
+    if (++calls % STEP || performance.now() < end) return;
+    return breath().then(() => {
+      end = performance.now() + SLICE;
+    });
+  };
 }
 
 class Searcher {
   #index;
+  /** By id, in the order of the index. */
+  #initiatives;
   #ids;
-  #language;
-  #areTitlesSorted = false;
-  /** The last search, which facets and matches are asked of. */
-  #last;
+  #single;
+  /** The last query and what it found, which `matches` are asked of. */
+  #query;
   #places;
 
-  constructor(index, language) {
+  constructor(index, initiatives, single) {
     this.#index = index;
-    this.#ids = index.ids();
-    this.#language = language;
+    this.#initiatives = initiatives;
+    this.#ids = [...initiatives.keys()];
+    this.#single = single;
   }
 
   get size() {
     return this.#ids.length;
   }
 
-  search(query, { limit = 10, offset = 0, sort = "relevance", filters = {}, facets = FACETS, today = new Date() } = {}) {
-    const day = (today.getFullYear() * 100 + today.getMonth() + 1) * 100 + today.getDate();
-    const search = { query: String(query), sort: String(sort), choices: choices(filters), day, facets: facets.join(" ") };
-    this.#last = undefined;
-    const places = this.#find(search);
+  search(query, { limit = 10, offset = 0, sort = "relevance" } = {}) {
+    if (sort !== "relevance") throw new RangeError(`initiative-cards: there is no order “${sort}”; known is relevance`);
+    this.#query = undefined;
+    const places = this.#find(String(query));
     const scores = this.#index.scores();
     const hits = Array.from(places.slice(offset, offset + limit), (place, number) =>
-      this.#hit(place, scores[offset + number] ?? 0, search),
+      this.#hit(place, scores[offset + number] ?? 0, String(query)),
     );
-    const count = later(() => {
-      this.#find(search);
-      return counts(facets, this.#index.counts());
-    });
-    return {
-      total: places.length,
-      partial: this.#index.partial(),
-      suggestion: this.#index.suggestion(),
-      hits,
-      get facets() {
-        return count();
-      },
-    };
+    return { total: places.length, partial: this.#index.partial(), suggestion: this.#index.suggestion(), hits };
   }
 
   free() {
-    this.#last = undefined;
+    this.#query = undefined;
     this.#index.free();
   }
 
-  #find(search) {
-    if (this.#last !== search) {
-      if (search.sort === "title") this.#sortTitles();
-      this.#index.clear();
-      for (const [name, value] of search.choices) {
-        if (!this.#index.choose(name, value)) throw new RangeError(`initiative-cards: there is no filter “${name}: ${value}”`);
-      }
-      this.#places = this.#index.find(search.query, search.sort, search.day, search.facets);
-      this.#last = search;
+  #find(query) {
+    if (this.#query !== query) {
+      this.#places = this.#index.find(query);
+      this.#query = query;
     }
     return this.#places;
   }
 
-  #hit(place, score, search) {
-    const look = later(() => {
-      this.#find(search);
-      return matches(this.#index.matches(place));
-    });
+  /** Where the words stand takes longer than which initiatives have them, so it is looked up when it is read. */
+  #hit(place, score, query) {
+    const id = this.#ids[place];
+    const lookUp = () => {
+      this.#find(query);
+      return matches(this.#index.matches(this.#single(this.#initiatives.get(id))));
+    };
+    let found;
     return {
-      id: this.#ids[place],
+      id,
       score,
       get matches() {
-        return look();
+        return (found ??= lookUp());
       },
     };
   }
-
-  #sortTitles() {
-    if (this.#areTitlesSorted) return;
-    const titles = this.#index.titles();
-    const { compare } = collator(this.#language);
-    this.#index.sort_titles(Uint32Array.from([...titles.keys()].sort((a, b) => compare(titles[a], titles[b]))));
-    this.#areTitlesSorted = true;
-  }
-}
-
-/** What takes longer than which initiatives there are is looked up when it is read, and once. */
-function later(look) {
-  let found;
-  return () => (found ??= look());
-}
-
-/** The order of a language; where it has none here, that of English rather than of this machine. */
-function collator(language = "en") {
-  const [known = "en"] = Intl.Collator.supportedLocalesOf(language);
-  return new Intl.Collator(known, { usage: "sort", numeric: true });
-}
-
-/** Pairs of a filter and a value of it: a list has several, and what is false is not chosen. */
-function choices(filters) {
-  return Object.entries(filters).flatMap(([name, values]) =>
-    [values].flat().filter((it) => it !== undefined && it !== false).map((it) => [name, String(it)]),
-  );
-}
-
-/** Rows of facet, value, label and count, by facet. */
-function counts(facets, texts) {
-  const all = Object.fromEntries(facets.map((it) => [it, []]));
-  for (let at = 0; at < texts.length; at += 4) {
-    const [facet, value, label, count] = texts.slice(at, at + 4);
-    all[facet]?.push({ value, label, count: Number(count) });
-  }
-  return all;
 }
 
 /** `name start end start end …` a line, as an object. */
@@ -158,9 +162,9 @@ function matches(lines) {
   return all;
 }
 
-/** An object, the text of a feed, or its address. */
+/** The text of a feed, which may be given by its address; none for an object. */
 async function read(feed) {
-  if (typeof feed === "object" && feed !== null && !(feed instanceof URL)) return { text: JSON.stringify(feed) };
+  if (typeof feed === "object" && feed !== null && !(feed instanceof URL)) return {};
   const text = String(feed);
   if (/^\s*[[{]/.test(text)) return { text };
   const url = new URL(text, globalThis.document?.baseURI).href;
@@ -175,8 +179,9 @@ async function start(wasm) {
   if (typeof source !== "object" || source instanceof URL) {
     const url = new URL(source, globalThis.document?.baseURI);
     const given = wasm === undefined ? { integrity: SEARCH[1] } : {};
-    const module_or_path = url.protocol === "file:" ? await file(url) : fetch(url, { credentials: "omit", ...given });
-    return init({ module_or_path });
+    // Node reads its own files, and never has to load what it fetches with.
+    if (url.protocol === "file:") return initSync({ module: await WebAssembly.compile(await file(url)) });
+    return init({ module_or_path: fetch(url, { credentials: "omit", ...given }) });
   }
   return init({ module_or_path: source });
 }

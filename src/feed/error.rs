@@ -87,8 +87,9 @@ impl Error {
         )
     }
 
+    /// The feed has more than [`MAX_ITEMS`] initiatives; for who reads them one by one.
     #[cold]
-    pub(super) fn too_many() -> Self {
+    pub fn too_many() -> Self {
         let most = MAX_ITEMS.to_string();
         let end = " initiatives; split it into several feeds";
         Self::new("too-many", &["the feed has more than ", &most, end])
@@ -121,7 +122,8 @@ fn explain(text: &str) -> Option<(String, (usize, usize))> {
     let error = serde_json::from_str::<serde_json::Value>(text).err()?;
     let mut words = error.to_string();
     words.truncate(words.rfind(" at line ").unwrap_or(words.len()));
-    Some((words, (error.line(), error.column())))
+    // It counts what it has read of the line, which is nothing where the text ends with the line before.
+    Some((words, (error.line(), error.column().max(1))))
 }
 
 #[cfg(not(feature = "schema"))]

@@ -1,7 +1,7 @@
 //! What was wrong in a feed that could be read all the same.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// Something that a data editor should look at; its text is one plain sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,7 +164,9 @@ impl Issue {
 impl fmt::Display for Issue {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let pointer = if self.pointer.is_empty() { "the feed" } else { &*self.pointer };
-        let parts = [pointer, ": found ", &self.found, ", expected ", &self.expected, "; ", self.effect()];
+        // Names in the feed may hold line ends and escape sequences.
+        pointer.chars().filter(|it| !it.is_control()).try_for_each(|it| out.write_char(it))?;
+        let parts = [": found ", &self.found, ", expected ", &self.expected, "; ", self.effect()];
         parts.into_iter().try_for_each(|it| out.write_str(it))
     }
 }

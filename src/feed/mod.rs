@@ -4,7 +4,7 @@
 //! The text is read in one pass, one initiative at a time (`stream`), each as a small tree.
 //! A table of names and types (`wire`) tells the reader (`read`) what to make of it: pieces (`piece`), which become the
 //! words of the model (`convert`).
-//! The JSON Schema is made from the same table (feature `schema`).
+//! The JSON Schema is made from the same table (feature `schema`), and by it initiatives become a feed again (`write`).
 //!
 //! Knows no file and no network: who calls it has the text already.
 
@@ -23,12 +23,14 @@ mod text;
 mod tree;
 mod value;
 mod wire;
+mod write;
 
 pub use error::Error;
 pub use issue::{Issue, Severity};
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_ISSUES, MAX_ITEMS, MAX_LANGUAGES, MAX_TEXT_BYTES};
 #[cfg(feature = "schema")]
 pub use schema::schema;
+pub use write::write;
 
 use crate::model::{Catalog, Url};
 

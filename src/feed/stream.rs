@@ -168,7 +168,7 @@ impl<'a, 't> Stream<'a, 't> {
             self.name_count += 1;
             if self.name_count <= 5 {
                 self.names.push_str(if self.names.is_empty() { "" } else { ", " });
-                self.names.extend(key.chars().take(30));
+                self.names.extend(key.chars().filter(|it| !it.is_control()).take(30));
             }
             return json.skip();
         }

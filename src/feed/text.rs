@@ -5,7 +5,7 @@ use super::issue;
 use super::limits::{MAX_LANGUAGES, MAX_TEXT_BYTES};
 use super::tree::quote;
 use crate::json::{Members, Tree};
-use crate::model::{LanguageTag, Text, Wording, words};
+use crate::model::{Language, LanguageTag, Text, Wording, words};
 use std::borrow::Cow;
 
 /// Reads a text: a string, a language map, or one of the shapes of JSON-LD and Decidim; nothing, with an issue, if
@@ -146,28 +146,30 @@ impl Wordings {
         }
     }
 
-    /// Puts the original first: in the language of the record, else of the feed, else the first by a person, else
-    /// the first.
+    /// Puts the original first.
     fn into_text(self, cx: &Context<'_>) -> Option<Text> {
-        let original = self.original(cx).unwrap_or(0);
-        Text::with_original(self.list, original)
+        let own = [&cx.language, &cx.feed_language].map(|it| it.as_ref().map(|it| &it.language));
+        let place = original(&self.list, own);
+        Text::with_original(self.list, place)
     }
+}
 
-    fn original(&self, cx: &Context<'_>) -> Option<usize> {
-        for own in [&cx.language, &cx.feed_language].into_iter().flatten() {
-            let (mut best, mut found) = (0, None);
-            for (place, wording) in self.list.iter().enumerate().filter(|(_, it)| !it.machine) {
-                let closeness = wording.language.as_ref().map_or(0, |it| own.language.closeness(it));
-                if closeness > best {
-                    (best, found) = (closeness, Some(place));
-                }
-            }
-            if found.is_some() {
-                return found;
+/// The place of the original: in the language of the record, else of the feed, which `own` are, else the first by a
+/// person, else the first.
+pub(super) fn original(list: &[Wording], own: [Option<&Language>; 2]) -> usize {
+    for own in own.into_iter().flatten() {
+        let (mut best, mut found) = (0, None);
+        for (place, wording) in list.iter().enumerate().filter(|(_, it)| !it.machine) {
+            let closeness = wording.language.as_ref().map_or(0, |it| own.closeness(it));
+            if closeness > best {
+                (best, found) = (closeness, Some(place));
             }
         }
-        self.list.iter().position(|it| !it.machine)
+        if let Some(place) = found {
+            return place;
+        }
     }
+    list.iter().position(|it| !it.machine).unwrap_or(0)
 }
 
 /// Members that hold the words of a labelled wording.

@@ -55,6 +55,21 @@ impl Date {
         self.day_number() - other.day_number()
     }
 
+    /// The day after; `None` after the last day of the year 9999.
+    pub fn next(self) -> Option<Self> {
+        let (year, month) = (self.year(), self.month());
+        let later = [(year, month, self.day() + 1), (year, month + 1, 1), (year + 1, 1, 1)];
+        later.into_iter().find_map(|(year, month, day)| Self::new(year, month, day))
+    }
+
+    /// The day before; `None` before the first day of the year 1.
+    pub fn previous(self) -> Option<Self> {
+        let (year, month) =
+            if self.month() > 1 { (self.year(), self.month() - 1) } else { (self.year() - 1, 12) };
+        Self::new(self.year(), self.month(), self.day() - 1)
+            .or_else(|| Self::new(year, month, days_in_month(year, month)))
+    }
+
     /// Days since 1 March of the year 0, which puts the leap day at the end of its year.
     fn day_number(self) -> i32 {
         let year = i32::from(self.year()) - i32::from(self.month() <= 2);

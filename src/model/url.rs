@@ -216,18 +216,19 @@ fn push_authority(address: &mut String, scheme: &str, authority: &str) -> Option
 
 /// A name of letters, digits and hyphens between dots, in any script, or four decimal numbers.
 ///
-/// A last label of digits makes browsers read the whole as an IPv4 address, in forms that hide where it leads.
+/// A last label of digits makes browsers read the whole as an IPv4 address, in forms that hide where it leads; a dot
+/// behind it they drop.
 fn is_host(host: &str) -> bool {
-    let host = host.strip_suffix('.').unwrap_or(host);
+    let name = host.strip_suffix('.').unwrap_or(host);
     let mut last = "";
-    for label in host.split('.') {
+    for label in name.split('.') {
         if label.is_empty() || !label.chars().all(is_host_letter) {
             return false;
         }
         last = label;
     }
     let numeric = last.bytes().all(|it| it.is_ascii_digit()) || words::begins_with(last, "0x");
-    host.len() <= 253 && (!numeric || is_ipv4(host))
+    name.len() <= 253 && (!numeric || is_ipv4(host))
 }
 
 /// A letter of a name: of ASCII those that names may have; beyond it the blocks of letters, without the signs that

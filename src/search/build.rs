@@ -1,6 +1,6 @@
 //! From cards to an index, in slices.
 
-use super::endings;
+use super::endings::{self, Stemmer};
 use super::fold;
 use super::index::{CardRow, Index, KeyRow, WordRow, signature};
 use super::posting::{Counts, TEXTS, push_posting};
@@ -31,9 +31,12 @@ pub struct Builder {
     cards: Vec<CardRow>,
     /// The sets of rules that words follow, one bit each.
     rules: u32,
+    /// How many cards have words of each set.
+    speakers: [u32; endings::COUNT as usize],
     /// The language of the text at hand, and its rules.
     language: Option<Language>,
     language_rules: u8,
+    stemmer: Stemmer,
     /// The word at hand in lower case.
     lower: String,
     /// The words of the card at hand, each once.
@@ -81,27 +84,41 @@ const KEYS_PER_CARD: usize = 256;
 /// Words that are read in the time of a card.
 const WORDS_PER_CARD: usize = 128;
 
+/// What a list has room for at first.
+const ROOM: usize = 256;
+
 impl Builder {
     /// Does as much as `cards` cards of the usual length are worth; `true` when nothing is left.
     ///
     /// Call it with the same catalog until then.
     pub fn step(&mut self, catalog: &Catalog, cards: u32) -> bool {
         let mut budget = cards as usize;
+        while self.stage == Stage::Read && budget > 0 {
+            let Some(card) = catalog.initiatives().get(self.cards.len()) else { break };
+            budget = budget.saturating_sub(self.add(card));
+        }
+        budget > 0 && self.settle(budget as u32)
+    }
+
+    /// Files a card, and tells how many cards of the usual length it is worth.
+    ///
+    /// For who reads cards one by one and keeps none of them; else [`Self::step`] does it.
+    pub fn add(&mut self, card: &Initiative) -> usize {
+        1 + self.read(card) / WORDS_PER_CARD
+    }
+
+    /// When all cards are filed: does of what comes then as much as `cards` cards are worth; `true` when nothing is left.
+    pub fn settle(&mut self, cards: u32) -> bool {
+        let mut budget = cards;
         while budget > 0 && self.stage != Stage::Done {
-            let spent = match self.stage {
-                Stage::Read => match catalog.initiatives().get(self.cards.len()) {
-                    Some(card) => 1 + self.read(card) / WORDS_PER_CARD,
-                    None => self.end_reading(),
-                },
-                Stage::Sort => match self.sorting.step(KEYS_PER_CARD, &self.keys, &self.text) {
-                    true => self.end_sorting(),
-                    false => 1,
-                },
+            match self.stage {
+                Stage::Read => self.end_reading(),
+                Stage::Sort if self.sorting.step(KEYS_PER_CARD, &self.keys, &self.text) => self.end_sorting(),
                 Stage::Copy => self.copy_keys(),
                 Stage::Write => self.write(),
-                Stage::Done => 0,
-            };
-            budget = budget.saturating_sub(spent);
+                Stage::Sort | Stage::Done => {}
+            }
+            budget -= 1;
         }
         self.stage == Stage::Done
     }
@@ -131,6 +148,7 @@ impl Builder {
             cards: self.cards,
             rules: self.rules,
             length: 0,
+            speakers: self.speakers,
         };
         index.length = index.cards.iter().map(|it| it.length).sum();
         index.text.shrink_to_fit();
@@ -153,6 +171,7 @@ impl Builder {
             leb128::push(&mut self.tokens, field as u32);
             tokens(text, Run::Text, &mut |word| {
                 let place = self.add_word(word.text, tag, rules);
+                make_room(&mut self.tokens, size_of::<u64>());
                 leb128::push(&mut self.tokens, place + TEXTS);
                 self.count(place, field as usize);
                 length += 1;
@@ -163,16 +182,15 @@ impl Builder {
         length as usize
     }
 
-    fn end_reading(&mut self) -> usize {
+    fn end_reading(&mut self) {
         self.slots = Vec::new();
         self.sorting = Sorting::new(&self.keys, &self.text);
         self.sorted.reserve_exact(self.keys.len());
         self.signatures.reserve_exact(self.keys.len());
         self.stage = Stage::Sort;
-        1
     }
 
-    fn end_sorting(&mut self) -> usize {
+    fn end_sorting(&mut self) {
         let mut total = 0;
         for entry in &mut self.words {
             let bytes = entry.bytes;
@@ -182,11 +200,10 @@ impl Builder {
         }
         self.postings = vec![0; total as usize];
         self.stage = Stage::Copy;
-        1
     }
 
     /// Brings some keys into their order.
-    fn copy_keys(&mut self) -> usize {
+    fn copy_keys(&mut self) {
         for place in self.sorting.order().skip(self.sorted.len()).take(KEYS_PER_CARD) {
             let Some(row) = self.keys.get(place as usize) else { continue };
             let bytes = row.bytes(&self.text);
@@ -200,15 +217,14 @@ impl Builder {
             self.sorting = Sorting::default();
             self.stage = Stage::Write;
         }
-        1
     }
 
     /// Writes the postings of the next card.
-    fn write(&mut self) -> usize {
+    fn write(&mut self) {
         let card = self.written;
         let Some(row) = self.cards.get(card) else {
             self.stage = Stage::Done;
-            return 1;
+            return;
         };
         let end = self.cards.get(card + 1).map_or(self.tokens.len(), |it| it.tokens as usize);
         let tokens = std::mem::take(&mut self.tokens);
@@ -222,7 +238,6 @@ impl Builder {
         self.tokens = tokens;
         self.end_card(card as u32, true);
         self.written += 1;
-        1
     }
 
     /// Counts a word of the card at hand.
@@ -239,8 +254,10 @@ impl Builder {
     /// Measures or writes the postings of the card at hand.
     fn end_card(&mut self, card: u32, write: bool) {
         let mut posting = Vec::new();
+        let mut rules = 0_u32;
         for word in self.touched.drain(..) {
             let Some(entry) = self.words.get_mut(word as usize) else { continue };
+            rules |= 1 << entry.rules;
             posting.clear();
             push_posting(&mut posting, card - entry.before, entry.counts);
             let start = entry.bytes as usize;
@@ -254,6 +271,9 @@ impl Builder {
             }
             entry.before = card;
             entry.counts = [0; Field::COUNT];
+        }
+        for (set, count) in self.speakers.iter_mut().enumerate().filter(|_| !write) {
+            *count += rules >> set & 1;
         }
     }
 
@@ -290,17 +310,21 @@ impl Builder {
     fn insert(&mut self, slot: usize, word: &str, language: Option<&str>, hash: u32, rules: u8) -> u32 {
         let place = self.words.len() as u32;
         let start = self.text.len() as u32;
+        make_room(&mut self.text, self.lower.len());
+        make_room(&mut self.words, 1);
         self.text.extend_from_slice(self.lower.as_bytes());
         for key in fold::keys(word, language) {
             let is_spelled = !fold::is_greeklish(key.text.as_bytes());
-            let stem = if is_spelled { endings::stem_length(&key.text, rules) } else { key.text.len() };
+            let stem = if is_spelled { self.stemmer.stem_length(&key.text, rules) } else { key.text.len() };
             let stem = stem.min(usize::from(u8::MAX)) as u8;
             let length = key.text.len() as u16;
             let mut row = KeyRow { start, word: place, length, stem, grade: key.grade };
             if key.text != self.lower {
                 row.start = self.text.len() as u32;
+                make_room(&mut self.text, key.text.len());
                 self.text.extend_from_slice(key.text.as_bytes());
             }
+            make_room(&mut self.keys, 1);
             self.keys.push(row);
         }
         self.words.push(Entry {
@@ -342,8 +366,17 @@ impl Entry {
     }
 }
 
+/// Makes room for so many more, by a quarter each time: a module never gives memory back, and lists that double leave
+/// much of it empty.
+#[inline]
+fn make_room<T>(list: &mut Vec<T>, more: usize) {
+    if list.capacity() - list.len() < more {
+        list.reserve_exact(more.max(list.len() / 4).max(ROOM));
+    }
+}
+
 /// FNV-1a: small, and good enough for words; a feed made to collide only slows its own page.
-fn hash(word: &[u8], rules: u8) -> u32 {
+pub(super) fn hash(word: &[u8], rules: u8) -> u32 {
     let mut hash = 0x811C_9DC5_u32 ^ u32::from(rules);
     for byte in word {
         hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);

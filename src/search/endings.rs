@@ -168,6 +168,12 @@ pub(super) fn rules_of(language: Option<&str>) -> u8 {
     known.unwrap_or(0) as u8
 }
 
+/// Where the rules of Greek stand.
+const GREEK: u8 = 16;
+
+/// Where those of Russian stand.
+const RUSSIAN: u8 = 17;
+
 /// How many sets of rules there are.
 pub(super) const COUNT: u8 = RULES.len() as u8;
 
@@ -176,18 +182,90 @@ pub(super) fn takes_part(rules: u8, letters: usize) -> bool {
     RULES.get(usize::from(rules)).is_some_and(|it| it.part <= letters)
 }
 
-/// The bytes of a folded word that are left without its endings.
+/// The bytes of a folded word that are left without its endings; for many words a [`Stemmer`] is quicker.
 pub(super) fn stem_length(word: &str, rules: u8) -> usize {
-    let rules = match (rules, word.chars().next()) {
-        (0, Some('α'..='ω')) => rules_of(Some("el")),
-        (0, Some('а'..='я')) => rules_of(Some("ru")),
-        _ => rules,
+    let Some(rules) = RULES.get(usize::from(rules_for(word, rules))) else { return word.len() };
+    let fitting = |endings: &'static str, stem: &str| {
+        let end = last(stem.as_bytes());
+        each(endings).filter(move |it| last(it) == end)
     };
-    let Some(rules) = RULES.get(usize::from(rules)) else { return word.len() };
+    shortened(
+        word,
+        |stem| without_ending(stem, fitting(rules.light, stem), MIN_STEM),
+        |stem| without_ending(stem, fitting(rules.heavy, stem), MIN_BASE),
+    )
+}
+
+/// Does as [`stem_length`] for word after word, such as all of an index.
+#[derive(Default)]
+pub(super) struct Stemmer {
+    /// The endings of the sets of rules that were needed so far, each list by their last bytes.
+    endings: Vec<&'static [u8]>,
+    /// For each set where its light endings begin, where its heavy ones do, and where they end; all 0 if not needed yet.
+    sets: [[usize; 3]; COUNT as usize],
+}
+
+impl Stemmer {
+    /// See [`stem_length`].
+    pub(super) fn stem_length(&mut self, word: &str, rules: u8) -> usize {
+        let place = usize::from(rules_for(word, rules));
+        let (Some(rules), Some(set)) = (RULES.get(place), self.sets.get_mut(place)) else {
+            return word.len();
+        };
+        if *set == [0; 3] {
+            let light = self.endings.len();
+            push_by_last(&mut self.endings, rules.light);
+            let heavy = self.endings.len();
+            push_by_last(&mut self.endings, rules.heavy);
+            *set = [light, heavy, self.endings.len()];
+        }
+        let [light, heavy, end] = *set;
+        let light = self.endings.get(light..heavy).unwrap_or_default();
+        let heavy = self.endings.get(heavy..end).unwrap_or_default();
+        shortened(
+            word,
+            |stem| without_ending(stem, with_last(light, stem), MIN_STEM),
+            |stem| without_ending(stem, with_last(heavy, stem), MIN_BASE),
+        )
+    }
+}
+
+/// The endings of a list, in bytes, which are quicker to part than characters.
+fn each(endings: &'static str) -> impl Iterator<Item = &'static [u8]> {
+    endings.as_bytes().split(|it| *it == b' ')
+}
+
+fn push_by_last(list: &mut Vec<&'static [u8]>, endings: &'static str) {
+    for end in 0..=u8::MAX {
+        list.extend(each(endings).filter(|it| last(it) == end));
+    }
+}
+
+/// Those that end like the word.
+fn with_last<'a>(sorted: &'a [&'static [u8]], word: &str) -> impl Iterator<Item = &'static [u8]> + 'a {
+    let end = last(word.as_bytes());
+    let start = sorted.partition_point(|it| last(it) < end);
+    sorted.get(start..).unwrap_or_default().iter().copied().take_while(move |it| last(it) == end)
+}
+
+fn last(text: &[u8]) -> u8 {
+    text.last().copied().unwrap_or(0)
+}
+
+/// A text in no known language tells by its script at least something.
+fn rules_for(word: &str, rules: u8) -> u8 {
+    match (rules, word.chars().next()) {
+        (0, Some('α'..='ω')) => GREEK,
+        (0, Some('а'..='я')) => RUSSIAN,
+        _ => rules,
+    }
+}
+
+/// Takes the one or the other kind of ending off as long as there is one.
+fn shortened(word: &str, light: impl Fn(&str) -> &str, heavy: impl Fn(&str) -> &str) -> usize {
     let mut stem = word;
     for _ in 0..ROUNDS {
-        let light = without_ending(stem, rules.light, MIN_STEM);
-        let heavy = without_ending(stem, rules.heavy, MIN_BASE);
+        let (light, heavy) = (light(stem), heavy(stem));
         let shorter = if light.len() < heavy.len() { light } else { heavy };
         if shorter.len() == stem.len() {
             break;
@@ -198,25 +276,45 @@ pub(super) fn stem_length(word: &str, rules: u8) -> usize {
 }
 
 /// The word without the longest of these endings that leaves so many letters.
-///
-/// A plain loop over bytes, because it runs for every key of the index.
-fn without_ending<'a>(word: &'a str, endings: &str, letters: usize) -> &'a str {
+fn without_ending(word: &str, endings: impl Iterator<Item = &'static [u8]>, letters: usize) -> &str {
     let mut best = word;
-    let Some(last) = word.as_bytes().last() else { return word };
-    let (mut start, mut before) = (0, 0);
-    for (place, byte) in (0..).zip(endings.bytes().chain([b' '])) {
-        if byte == b' ' {
-            // Most endings are told apart by their last byte.
-            if before == *last
-                && let Some(stem) = endings.get(start..place).and_then(|it| word.strip_suffix(it))
-                && stem.len() < best.len()
-                && stem.chars().nth(letters - 1).is_some()
-            {
-                best = stem;
-            }
-            start = place + 1;
+    for ending in endings {
+        if let Some(stem) = word.as_bytes().strip_suffix(ending)
+            && stem.len() < best.len()
+            && let Some(stem) = word.get(..stem.len())
+            && stem.chars().nth(letters - 1).is_some()
+        {
+            best = stem;
         }
-        before = byte;
     }
     best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn greek_and_russian_are_where_their_languages_are() {
+        assert_eq!((GREEK, RUSSIAN), (rules_of(Some("el")), rules_of(Some("ru"))));
+    }
+
+    #[test]
+    fn a_stemmer_takes_off_just_what_a_single_look_does() {
+        let mut stemmer = Stemmer::default();
+        for rules in 0..COUNT {
+            for base in ["forder", "βιωσιμ", "устойчив", "ab"] {
+                let set = RULES.get(usize::from(rules)).expect("below COUNT");
+                let endings = || set.light.split(' ').chain(set.heavy.split(' ')).chain([""]);
+                for (first, second) in endings().flat_map(|it| endings().map(move |other| (it, other))) {
+                    let word = [base, first, second].concat();
+                    assert_eq!(
+                        stemmer.stem_length(&word, rules),
+                        stem_length(&word, rules),
+                        "{word} {rules}"
+                    );
+                }
+            }
+        }
+    }
 }

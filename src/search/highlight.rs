@@ -1,11 +1,14 @@
 //! Where a shown text matches the query.
 
+use super::build::hash;
 use super::endings;
 use super::fold;
 use super::query::{Query, QueryWord, Reach, Role};
 use super::typo::distance;
 use super::words::{Run, Word, extends, tokens};
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A part of a text and the word of the query that it matches.
 struct Hit {
@@ -39,7 +42,7 @@ pub fn words_in(text: &str, query: &Query) -> u64 {
 }
 
 /// The part of `text`, at most `most` characters long, that has most of the words, then most hits; as a byte range
-/// between words.
+/// between words, unless the first hit alone is longer.
 ///
 /// `None` if no word is in the text.
 pub fn excerpt(text: &str, query: &Query, most: usize) -> Option<Range<usize>> {
@@ -69,9 +72,11 @@ pub fn excerpt(text: &str, query: &Query, most: usize) -> Option<Range<usize>> {
         _ => 0,
     };
     let end = characters_on(text, start, most);
-    let cut = text.get(start..end).filter(|_| end < text.len()).and_then(|it| it.rfind(is_space));
-    let end = cut.map_or(end, |it| start + it);
-    Some(start..end.max(first.end))
+    let end = match text.get(first.end..end).filter(|_| end < text.len()) {
+        Some(after) => first.end + after.rfind(is_space).unwrap_or(0),
+        None => end,
+    };
+    Some(start..end)
 }
 
 /// The place `count` characters after `start`, or the end.
@@ -91,11 +96,11 @@ fn hits(text: &str, query: &Query) -> Vec<Hit> {
         return hits;
     }
     tokens(text, Run::Text, &mut |word| {
-        let keys = fold::loose_keys(word.text);
+        let keys = &known_keys(word.text);
         let mut best: Option<Hit> = None;
         for (asked, wanted) in query.words().iter().enumerate() {
             if wanted.role == Role::Wanted
-                && let Some((start, end)) = matched(&word, &keys, wanted, query.rules)
+                && let Some((start, end)) = matched(&word, keys, wanted, query.rules)
                 && best.as_ref().is_none_or(|it| end - start > it.end - it.start)
             {
                 best = Some(Hit { start: word.start + start, end: word.start + end, asked });
@@ -106,11 +111,40 @@ fn hits(text: &str, query: &Query) -> Vec<Hit> {
     hits
 }
 
+/// Words whose keys are remembered: those of some screens of cards.
+const KNOWN: usize = 2048;
+
+/// A word and its keys.
+type Known = Option<(Box<str>, Rc<Vec<fold::Key>>)>;
+
+thread_local! {
+    /// A word has one place, where the next one with this place takes over.
+    static KNOWN_WORDS: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The keys of a word of a shown text: the same cards are looked through at every key stroke.
+fn known_keys(word: &str) -> Rc<Vec<fold::Key>> {
+    KNOWN_WORDS.with_borrow_mut(|words| {
+        words.resize_with(KNOWN, || None);
+        let Some(place) = words.get_mut(hash(word.as_bytes(), 0) as usize % KNOWN) else {
+            return Rc::default();
+        };
+        match place {
+            Some((known, keys)) if **known == *word => keys.clone(),
+            _ => {
+                let keys = Rc::new(fold::loose_keys(word));
+                *place = Some((word.into(), keys.clone()));
+                keys
+            }
+        }
+    })
+}
+
 /// The bytes of a word that a word of the query stands for, by the rules of [`super::expand`].
 fn matched(word: &Word<'_>, keys: &[fold::Key], asked: &QueryWord, rules: u32) -> Option<(usize, usize)> {
     let whole = (0, word.text.len());
     if begins(keys, asked) {
-        return Some((0, typed_length(word, asked)));
+        return Some((0, typed_length(word, keys, asked)));
     }
     let folded = keys.first()?.text.as_str();
     let has_compounds = |it: u8| rules >> it & 1 == 1 && endings::takes_part(it, asked.letters);
@@ -123,9 +157,15 @@ fn matched(word: &Word<'_>, keys: &[fold::Key], asked: &QueryWord, rules: u32) -
             }
         }
     }
+    // Nearly all words begin with other letters, and need no closer look.
+    let alike =
+        |it: &str, other: &str| it.chars().take(endings::MIN_STEM).eq(other.chars().take(endings::MIN_STEM));
     let is_inflected = |it: u8| {
         rules >> it & 1 == 1
             && asked.spelled().any(|wanted| {
+                if !keys.iter().any(|key| alike(&key.text, &wanted.text)) {
+                    return false;
+                }
                 let stem = endings::stem_length(&wanted.text, it);
                 keys.iter().any(|key| {
                     key.text.get(..stem) == wanted.text.get(..stem)
@@ -157,7 +197,17 @@ fn begins(keys: &[fold::Key], asked: &QueryWord) -> bool {
 }
 
 /// The bytes of the word's beginning that already match.
-fn typed_length(word: &Word<'_>, asked: &QueryWord) -> usize {
+fn typed_length(word: &Word<'_>, keys: &[fold::Key], asked: &QueryWord) -> usize {
+    let (folded, typed) =
+        (keys.first().map(|it| it.text.as_str()), asked.keys.first().map(|it| it.text.as_str()));
+    if let (Some(folded), Some(typed)) = (folded, typed)
+        && folded.starts_with(typed)
+        && folded.chars().count() == word.text.chars().count()
+    {
+        // Letter by letter the same, as nearly all are.
+        let end = word.text.char_indices().nth(typed.chars().count());
+        return end.map_or(word.text.len(), |(place, _)| place);
+    }
     // Romanised letters have no fixed length and depend on their neighbours, so the shortest beginning that already
     // matches is found by trying; words are short.
     for (end, next) in word.text.char_indices().skip(1).take(fold::MAX_CHARS) {

@@ -10,6 +10,7 @@
 //! A word has one list of postings however many keys lead to it.
 
 use super::build::Builder;
+use super::endings;
 use super::fold::Grade;
 use super::query::Query;
 use crate::model::Catalog;
@@ -33,6 +34,8 @@ pub struct Index {
     pub(super) rules: u32,
     /// Words of all cards.
     pub(super) length: u32,
+    /// How many cards have words that follow each set of rules.
+    pub(super) speakers: [u32; endings::COUNT as usize],
 }
 
 /// A key and the word that it leads to.

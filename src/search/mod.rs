@@ -17,7 +17,8 @@
 //! dates, titles → order
 //! ```
 //!
-//! Knows no browser, no locale of the interface and no markup beyond skipping it.
+//! Knows no browser, no locale of the interface and no markup beyond skipping it; words of scripts without spaces are
+//! parted by who has a dictionary (`segment`).
 
 mod build;
 mod count;
@@ -36,6 +37,7 @@ mod query;
 mod rank;
 mod romanise;
 mod selection;
+pub mod segment;
 mod sorting;
 mod suggest;
 mod texts;

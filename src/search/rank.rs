@@ -112,10 +112,24 @@ impl Index {
         }
     }
 
-    /// How much a word tells that so many cards have: BM25's inverse document frequency, from 0 up.
-    fn rarity(&self, cards: u32) -> f32 {
-        let all = self.cards.len() as u32;
+    /// How much a word tells that so many of `all` cards have: BM25's inverse document frequency, from 0 up.
+    fn rarity(cards: u32, all: u32) -> f32 {
         log2(1.0 + ((all - cards.min(all)) as f32 + 0.5) / (cards as f32 + 0.5))
+    }
+
+    /// How many cards could have the word: those in its languages.
+    ///
+    /// Of all cards, `der` would be a rare word, and tell much, wherever German is one language of many.
+    fn cards_in_languages(&self, variants: &Variants) -> u32 {
+        let is_known = variants.found.iter().any(|it| it.quality >= weights::SAME_WORD);
+        let mut rules = 0_u32;
+        for variant in &variants.found {
+            if !is_known || variant.quality >= weights::SAME_WORD {
+                rules |= 1 << self.words.get(variant.word as usize).map_or(0, |it| it.rules);
+            }
+        }
+        let speakers = (0..).zip(&self.speakers).filter(|(set, _)| rules >> set & 1 == 1);
+        speakers.map(|(_, count)| *count).sum::<u32>().min(self.cards.len() as u32)
     }
 
     fn cards_with(&self, variant: &Variant) -> u32 {
@@ -129,7 +143,8 @@ impl Index {
         let usual = (self.length as f32 / cards.max(1) as f32).max(1.0);
         let (sums, guess_sums) = (Sums::of(&weights::FIELDS), Sums::of(&weights::GUESS_FIELDS));
         let complete = f32::from(weights::complete(Grade::Lenient)) / 255.0;
-        let rarest = self.rarity(1);
+        let all = cards as u32;
+        let rarest = Self::rarity(1, all);
         let mut hits = vec![Hit::default(); cards];
         let mut touched: Vec<u32> = Vec::new();
         for (asked, variants) in query.words().iter().zip(variants) {
@@ -140,7 +155,8 @@ impl Index {
                 let mut share = f32::from(variant.quality) / 255.0;
                 let is_guess = variant.quality < weights::SAME_WORD;
                 if is_guess {
-                    share *= 1.0 - weights::GUESS * (1.0 - self.rarity(self.cards_with(variant)) / rarest);
+                    share *=
+                        1.0 - weights::GUESS * (1.0 - Self::rarity(self.cards_with(variant), all) / rarest);
                 }
                 let sums = if is_guess { &guess_sums } else { &sums };
                 for (card, fields) in Postings::of(self.postings(variant.word as usize), sums) {
@@ -171,7 +187,8 @@ impl Index {
             let same_word = f32::from(weights::SAME_WORD) / 255.0;
             let is_same = |card: &&u32| hits.get(**card as usize).is_some_and(|it| it.quality >= same_word);
             let same = touched.iter().filter(is_same).count();
-            let rarity = self.rarity(if same > 0 { same } else { touched.len() } as u32);
+            let with = if same > 0 { same } else { touched.len() } as u32;
+            let rarity = Self::rarity(with, self.cards_in_languages(variants).max(with));
             for card in touched.drain(..) {
                 let card = card as usize;
                 let (Some(hit), Some(row)) = (hits.get_mut(card), self.cards.get(card)) else { continue };
@@ -204,16 +221,18 @@ impl Index {
 
     /// Those of `cards` where words of these places in the query follow each other.
     fn cards_with_phrase(&self, phrase: &[usize], variants: &[Variants], cards: &[u32]) -> Vec<u32> {
+        // As many words as a state has bits; nobody quotes more, and the rest then need not follow.
+        let phrase = phrase.get(..u64::BITS as usize).unwrap_or(phrase);
         // For each word of the index, which words of the phrase it is, one bit each.
         let mut steps = vec![0_u64; self.words.len()];
         for (step, place) in phrase.iter().enumerate() {
             for variant in variants.get(*place).into_iter().flat_map(|it| &it.found) {
                 if let Some(steps) = steps.get_mut(variant.word as usize) {
-                    *steps |= 1 << (step & 63);
+                    *steps |= 1 << step;
                 }
             }
         }
-        let last = 1 << ((phrase.len() - 1) & 63);
+        let last = 1 << phrase.len().saturating_sub(1);
         let mut found = Vec::new();
         for card in cards {
             // The beginnings of the phrase that end at the word at hand.
@@ -242,7 +261,7 @@ impl Index {
             .map(|it| {
                 let same = |it: &&Variant| it.quality >= weights::SAME_WORD;
                 let cards = it.found.iter().filter(same).map(|it| self.cards_with(it)).sum::<u32>();
-                self.rarity(cards)
+                Self::rarity(cards, self.cards_in_languages(it).max(cards))
             })
             .collect();
         let most = weights::NEAR_CARDS.min(cards.len());

@@ -3,7 +3,7 @@
 //! A word is a run of letters, digits and marks.
 //! Scripts without spaces have no such runs, so each of their characters is a word.
 
-use super::letters;
+use super::{letters, segment};
 use crate::model::unicode::is_word_character;
 
 /// A word where it stands.
@@ -88,17 +88,24 @@ pub enum Run {
 
 /// Gives the words to look for to `visit`: those of [`words`], but pairs where there are no spaces.
 ///
-/// 東京都 gives 東京, 京都 and, in a text, 都: single letters of such scripts say little, and finding words takes a
-/// dictionary.
+/// 東京都 gives 東京, 京都 and, in a text, 都: single letters of such scripts say little.
+/// Who has a dictionary knows that 京都 is no word there, and that pair is left out; see [`super::segment`].
 pub fn tokens<'a>(text: &'a str, run: Run, visit: &mut dyn FnMut(Word<'a>)) {
     let mut words = words(text).peekable();
     let mut end_of_pair = None;
+    // The run without spaces at hand: where it ends, and where its words do.
+    let mut run_end = 0;
+    let mut ends = Vec::new();
     while let Some(word) = words.next() {
         let end = word.start + word.text.len();
         let mut token = word;
         if word.text.starts_with(is_space_free) {
+            if end > run_end {
+                (run_end, ends) = segment::run(text, word.start);
+            }
+            let is_end = ends.binary_search(&end).is_ok();
             match words.peek() {
-                Some(next) if next.start == end && next.text.starts_with(is_space_free) => {
+                Some(next) if next.start == end && !is_end && next.text.starts_with(is_space_free) => {
                     token.text = text.get(word.start..end + next.text.len()).unwrap_or(word.text);
                     end_of_pair = Some(end + next.text.len());
                 }

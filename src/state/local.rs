@@ -2,6 +2,7 @@
 
 use super::{Answer, Ask, Pending, Problem, Question, shelf};
 use crate::model::{Catalog, Date, Initiative, Language};
+use crate::search::segment::Segment;
 use std::cell::RefCell;
 use std::future::ready;
 use std::rc::Rc;
@@ -9,7 +10,7 @@ use std::rc::Rc;
 /// What an engine needs of the place where it runs.
 ///
 /// The default is a place where the whole program is here and nothing else wants to run.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Surroundings {
     /// Waits until the part of the program is here that looks into the catalog.
     ///
@@ -20,6 +21,8 @@ pub struct Surroundings {
     pub pause: Option<Pause>,
     /// Puts texts into the order that readers of a language expect; without it, by their folded letters.
     pub collate: Option<Collate>,
+    /// Parts words of languages without spaces, for all engines alike.
+    pub segment: Option<Segment>,
 }
 
 /// See [`Surroundings::rest`].
@@ -32,11 +35,13 @@ pub type Pause = Rc<dyn Fn() -> Option<Pending<()>>>;
 pub type Collate = Rc<dyn Fn(&Language, &[&str]) -> Vec<u32>>;
 
 /// A catalog in memory; its cards are filed when somebody asks more than what there is, so that the first never wait.
-pub struct LocalEngine {
+pub struct LocalEngine(Rc<Inner>);
+
+struct Inner {
     cards: Rc<Cards>,
     /// `None` until somebody looks something up.
-    shelf: Rc<RefCell<Option<Rc<dyn Lookup>>>>,
-    surroundings: Surroundings,
+    shelf: RefCell<Option<Rc<dyn Lookup>>>,
+    surroundings: Rc<Surroundings>,
 }
 
 /// The cards as a page begins with them.
@@ -59,25 +64,25 @@ pub(super) trait Lookup {
 
 impl LocalEngine {
     /// An engine over this catalog.
-    pub fn new(catalog: Rc<Catalog>, surroundings: Surroundings) -> Self {
-        let cards = Cards { catalog, by_deadline: RefCell::default() };
-        Self { cards: Rc::new(cards), shelf: Rc::default(), surroundings }
+    pub fn new(catalog: Rc<Catalog>, surroundings: impl Into<Rc<Surroundings>>) -> Self {
+        let cards = Rc::new(Cards { catalog, by_deadline: RefCell::default() });
+        Self(Rc::new(Inner { cards, shelf: RefCell::default(), surroundings: surroundings.into() }))
     }
 }
 
 impl Ask for LocalEngine {
     fn ask(&self, question: Question) -> Pending<Result<Answer, Problem>> {
         if question.is_plain() {
-            return Box::pin(ready(Ok(self.cards.browse(question))));
+            return Box::pin(ready(Ok(self.0.cards.browse(question))));
         }
-        let (cards, shelf, surroundings) =
-            (self.cards.clone(), self.shelf.clone(), self.surroundings.clone());
+        let inner = self.0.clone();
         Box::pin(async move {
-            if let Some(rest) = surroundings.rest {
+            let surroundings = &inner.surroundings;
+            if let Some(rest) = &surroundings.rest {
                 rest().await?;
             }
-            let collate = surroundings.collate;
-            let shelf = shelf.borrow_mut().get_or_insert_with(|| shelf::open(cards, collate)).clone();
+            let open = || shelf::open(inner.cards.clone(), surroundings.clone());
+            let shelf = inner.shelf.borrow_mut().get_or_insert_with(open).clone();
             while !shelf.file(&question) {
                 if let Some(pause) = surroundings.pause.as_ref().and_then(|pause| pause()) {
                     pause.await;

@@ -3,6 +3,8 @@
 //! The view asks one asynchronous [`Question`] of an [`Engine`] and does not know whether the local index or a
 //! remote search engine answers (DESIGN section 9).
 
+mod calendar;
+mod link;
 mod local;
 mod options;
 mod problem;
@@ -12,6 +14,8 @@ mod ui_state;
 pub mod view;
 
 pub use crate::search::{Facet, FacetCounts, Order, Selection, ValueCount};
+pub use calendar::{Calendar, MAX_CALENDAR_BYTES, file_name};
+pub use link::{Link, MAX_VALUE_BYTES, MAX_VALUES, Part};
 pub use local::{Collate, LocalEngine, Pause, Rest, Surroundings};
 pub use options::{Detail, LanguageChoice, Options, SearchMode, UrlState, View, Warning};
 pub use problem::{Problem, ProblemKind};

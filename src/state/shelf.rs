@@ -3,9 +3,10 @@
 //! Everything is made when it is first asked for, and kept until something else is asked for.
 //! In a browser this file is fetched late: `xtask/src/split.rs` cuts the module at [`open`].
 
-use super::local::{Cards, Lookup};
-use super::{Answer, Collate, Highlighter, Question, Spot};
+use super::local::{Cards, Lookup, Surroundings};
+use super::{Answer, Highlighter, Question, Spot};
 use crate::model::{Date, Initiative, Language, Text};
+use crate::search::segment::segment_with;
 use crate::search::{
     Builder, Facet, FacetCounts, Facets, FacetsBuilder, Found, Index, Order, Query, Scope, Selection,
     by_newest, by_text,
@@ -16,10 +17,11 @@ use std::rc::Rc;
 /// Something to look cards up with, on which nothing is filed yet.
 // This must stay a function of its own, because it is a door of the split.
 #[inline(never)]
-pub(super) fn open(cards: Rc<Cards>, collate: Option<Collate>) -> Rc<dyn Lookup> {
+pub(super) fn open(cards: Rc<Cards>, surroundings: Rc<Surroundings>) -> Rc<dyn Lookup> {
+    segment_with(surroundings.segment.clone());
     Rc::new(Shelf {
         cards,
-        collate,
+        surroundings,
         index: RefCell::new(Making::Unbegun),
         facets: RefCell::new(Making::Unbegun),
         by_newest: RefCell::default(),
@@ -31,7 +33,7 @@ pub(super) fn open(cards: Rc<Cards>, collate: Option<Collate>) -> Rc<dyn Lookup>
 /// Cards with what is known of them.
 struct Shelf {
     cards: Rc<Cards>,
-    collate: Option<Collate>,
+    surroundings: Rc<Surroundings>,
     index: RefCell<Making<Builder, Index>>,
     facets: RefCell<Making<FacetsBuilder, Facets>>,
     by_newest: Sorted<()>,
@@ -234,7 +236,7 @@ impl Shelf {
     /// Texts in the order of the first of these languages.
     fn collated(&self, languages: &[Language], texts: &[String]) -> Vec<u32> {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let order = self.collate.as_ref().zip(languages.first()).map(|(collate, it)| collate(it, &texts));
+        let order = self.surroundings.collate.as_ref().zip(languages.first()).map(|(collate, it)| collate(it, &texts));
         // An order of something else would lose cards.
         order.filter(|it| is_order(it, texts.len())).unwrap_or_else(|| by_text(&texts))
     }

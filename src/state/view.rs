@@ -271,8 +271,13 @@ pub fn country(place: &Place, locale: &Locale) -> Option<String> {
 
 /// The summary, or the beginning of the body where there is none, as plain text.
 pub fn summary(initiative: &Initiative, locale: &Locale) -> Option<(Option<Language>, String)> {
+    summary_for(initiative, &locale.preferred)
+}
+
+/// As [`summary`], for a reader who prefers these languages.
+pub fn summary_for(initiative: &Initiative, languages: &[Language]) -> Option<(Option<Language>, String)> {
     let text = initiative.summary.as_ref().or(initiative.body.as_ref())?;
-    let wording = text.pick(&locale.preferred);
+    let wording = text.pick(languages);
     let plain = match initiative.summary.is_none() && has_markup(&wording.value) {
         true => excerpt(&RichText::parse(&wording.value, None).to_plain(), SUMMARY_CHARACTERS),
         false => excerpt(&wording.value, SUMMARY_CHARACTERS),

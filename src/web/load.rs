@@ -31,7 +31,7 @@ pub fn read(text: &str, address: Option<&str>) -> Reading {
 pub fn gather(
     page: &Page,
     readings: Vec<Reading>,
-    surroundings: &Surroundings,
+    surroundings: &Rc<Surroundings>,
 ) -> Result<(Loaded, bool), Problem> {
     let mut catalogs = Vec::new();
     let mut failures = Vec::new();

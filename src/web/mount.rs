@@ -26,7 +26,7 @@ pub struct Widget(Rc<Inner>);
 struct Inner {
     page: Page,
     mount: Element,
-    surroundings: Surroundings,
+    surroundings: Rc<Surroundings>,
     cell: RefCell<Cell>,
 }
 
@@ -60,8 +60,12 @@ impl Widget {
             request: 0,
             readings: Vec::new(),
         };
-        let inner =
-            Rc::new(Inner { surroundings: surroundings(&page), page, mount, cell: RefCell::new(cell) });
+        let inner = Rc::new(Inner {
+            surroundings: Rc::new(surroundings(&page)),
+            page,
+            mount,
+            cell: RefCell::new(cell),
+        });
         inner.read_options();
         inner.speak();
         inner.load(false);

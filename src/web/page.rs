@@ -39,9 +39,16 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn pause(this: &Page) -> Option<Promise>;
     #[wasm_bindgen(method)]
+    pub(super) fn dictionary(this: &Page) -> Dictionary;
+    #[wasm_bindgen(method)]
     pub(super) fn tell(this: &Page, state: &str, count: usize, code: &str, message: &str);
     #[wasm_bindgen(method)]
     pub(super) fn end(this: &Page);
+
+    /// Knows the words of languages without spaces; it is the same for all pages. See `www/segment.js`.
+    pub(super) type Dictionary;
+    #[wasm_bindgen(method)]
+    pub(super) fn segment(this: &Dictionary, run: &str) -> Option<String>;
 
     /// One request; see `www/transfer.js`.
     pub(super) type Transfer;

@@ -13,10 +13,12 @@ use wasm_bindgen_futures::JsFuture;
 
 /// The surroundings of one widget.
 pub fn surroundings(page: &Page) -> Surroundings {
+    let dictionary = page.dictionary();
     Surroundings {
         rest: Some(rest(page.clone())),
         pause: Some(pause(page.clone())),
         collate: Some(collate(page.clone())),
+        segment: Some(Rc::new(move |run| dictionary.segment(run))),
     }
 }
 

@@ -13,9 +13,11 @@ process.once("message", async (job) => {
 async function run({ engine: file, set: name, data, dist, folder, budget }) {
   const set = read(name, data);
   const engine = await import(`./engines/${file}.mjs`);
+  const given = { language: languageOf(name), dist, folder: new URL(folder) };
+  const cards = engine.input?.(set.docs, given) ?? set.docs;
   const before = await bytes();
   const start = performance.now();
-  await engine.build(set.docs, { language: languageOf(name), dist, folder: new URL(folder) });
+  await engine.build(cards, given);
   const build = { ms: performance.now() - start };
   build.bytes = (await bytes()) - before;
   return { build, ...(set.typing ? { speed: await speed(engine, set, budget) } : { quality: await quality(engine, set, budget) }) };

@@ -54,6 +54,20 @@ test("matches are those of their own search, even when they are read after anoth
   assert.equal(JSON.parse(JSON.stringify(first)).matches.title[0][1], 5);
 });
 
+test("languages without spaces are searched by their words", async () => {
+  const index = await createIndex(feed({ id: "tokyo", title: "東京都の計画" }, { id: "kyoto", title: "京都市の計画" }));
+  assert.deepEqual(ids(index, "京都"), ["kyoto"]);
+  assert.deepEqual(ids(index, "計画").toSorted(), ["kyoto", "tokyo"]);
+});
+
+test("a feed of more text than one file may have is read record by record, and each id counts once", async () => {
+  const body = "park ".repeat(12_000);
+  const index = await createIndex(feed(...Array.from({ length: 600 }, (_, at) => ({ id: `${at % 599}`, title: `Title ${at}`, body }))));
+  assert.equal(index.size, 599);
+  assert.deepEqual(ids(index, "598"), ["598"]);
+  assert.deepEqual(ids(index, "599"), []);
+});
+
 test("limit and offset walk through all hits, each once and with falling scores", async () => {
   const index = await createIndex(feed(...Array.from({ length: 25 }, (_, at) => ({ id: `${at}`, title: `Park ${at}`, summary: "park ".repeat(at) }))));
   const pages = [0, 10, 20].map((offset) => index.search("park", { limit: 10, offset }));
@@ -157,7 +171,11 @@ test("a feed may be an object, its text or its address; the module may be given"
 
 test("what cannot be used is refused in words", async () => {
   await assert.rejects(createIndex("{"), /not valid JSON/);
+  await assert.rejects(createIndex(JSON.stringify({ ...seed, label: "x".repeat(32_000_000) })), /the limit is 32000000/);
   await assert.rejects(createIndex({ version: 1 }), /initiatives/);
+  await assert.rejects(createIndex([1, 2]), /without a single initiative/);
+  await assert.rejects(createIndex({ ...seed, version: 2 }), /version 2/);
+  await assert.rejects(createIndex(feed(...Array.from({ length: 100_001 }, (_, at) => ({ id: `${at}`, title: "A" })))), /more than 100000/);
   const index = await createIndex(seed);
   assert.throws(() => index.search("a", { sort: "size" }), /no order “size”/);
   assert.throws(() => index.search("a", { filters: { colour: "red" } }), /no filter “colour: red”/);

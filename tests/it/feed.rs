@@ -4,7 +4,7 @@
 //! After a wanted change, `UPDATE_FEEDS=1 cargo test --test it feed` writes the `.txt` files anew; read the difference.
 
 use crate::json::json_of;
-use crate::shared;
+use crate::{promises, shared};
 use initiative_cards::feed::{
     self, Issue, MAX_BYTES, MAX_DEPTH, MAX_ISSUES, MAX_ITEMS, MAX_LANGUAGES, MAX_TEXT_BYTES, Options,
     Severity,
@@ -25,12 +25,7 @@ fn read(text: &str) -> Result<(Catalog, Vec<Issue>), feed::Error> {
 /// Reads a feed of which something can be read, and checks what holds for all.
 #[track_caller]
 fn read_valid(text: &str) -> (Catalog, Vec<Issue>) {
-    let (catalog, issues) = read(text).unwrap_or_else(|error| panic!("{error}"));
-    let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap();
-    for issue in &issues {
-        assert!(value.pointer(issue.pointer()).is_some(), "{issue} leads nowhere");
-    }
-    (catalog, issues)
+    promises::feed::check(text.as_bytes()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[track_caller]
@@ -175,6 +170,22 @@ fn bytes_are_read_as_utf_8_with_or_without_a_mark() {
 fn a_syntax_error_tells_its_place() {
     let error = read("{\n  \"version\": 1,\n  oops\n}").map(|_| ()).unwrap_err();
     assert_eq!((error.code(), error.position()), ("syntax", Some((3, 3))));
+}
+
+#[test]
+fn a_feed_that_ends_with_a_line_breaks_off_in_column_one() {
+    let error = read("[\n").map(|_| ()).unwrap_err();
+    assert_eq!((error.code(), error.position()), ("syntax", Some((2, 1))));
+}
+
+#[test]
+fn control_characters_in_names_are_not_repeated() {
+    let error = read(r#"{"\u001b[31mred\n":1}"#).map(|_| ()).unwrap_err();
+    assert!(error.to_string().starts_with("found an object with the names [31mred instead"), "{error}");
+    let text = feed_of(&json!([{ "id": "a", "title": { "en": "A", "\u{1b}[31m\n": "B" } }]));
+    let (_, issues) = read_valid(&text);
+    assert_eq!(issues[0].pointer(), "/initiatives/0/title/\u{1b}[31m\n");
+    assert!(issues[0].to_string().starts_with("/initiatives/0/title/[31m: found "), "{}", issues[0]);
 }
 
 #[test]
@@ -381,7 +392,7 @@ fn a_number_beyond_all_bounds_costs_its_field_only() {
 proptest! {
     #[test]
     fn any_json_gives_pointers_that_resolve(value in any_json()) {
-        let _ = read(&value.to_string());
+        let _ = promises::feed::check(value.to_string().as_bytes());
         let mut item = value;
         read_valid(&feed_of(&json!([item.clone()])));
         if let Value::Object(members) = &mut item {
@@ -398,8 +409,8 @@ proptest! {
         if let Some(it) = bytes.get_mut(place) {
             *it = byte;
         }
-        let _ = feed::read_bytes(&bytes, &Options::default());
+        let _ = promises::feed::check(&bytes);
         bytes.truncate(cut);
-        let _ = feed::read_bytes(&bytes, &Options::default());
+        let _ = promises::feed::check(&bytes);
     }
 }

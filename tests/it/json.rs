@@ -1,59 +1,9 @@
 //! The JSON reader, held against the usual one: what it takes, what it refuses, and what comes out.
 
-use initiative_cards::json::{Error, Reader, Tree, position};
+use crate::promises::json::{DEPTH, check, read};
+use initiative_cards::json::{Error, Tree, position};
 use proptest::prelude::*;
 use serde_json::Value;
-
-/// Deep enough for everything here.
-const DEPTH: usize = 64;
-
-/// The value, or what is wrong and where.
-fn read(text: &str) -> Result<Tree<'_>, (Error, usize)> {
-    let mut reader = Reader::new(text, DEPTH);
-    let tree = reader.value().and_then(|tree| reader.end().map(|()| tree));
-    tree.map_err(|error| (error, reader.place()))
-}
-
-/// Checks that both readers agree, and that skipping a value takes what reading it takes.
-#[track_caller]
-fn check(text: &str) {
-    let expected = serde_json::from_str::<Value>(text);
-    let actual = read(text);
-    let mut skipping = Reader::new(text, DEPTH);
-    let skipped = skipping.skip().and_then(|()| skipping.end()).map_err(|error| (error, skipping.place()));
-    assert_eq!(skipped, actual.as_ref().map(|_| ()).map_err(|it| *it), "{text}");
-    match (expected, actual) {
-        (Ok(expected), Ok(actual)) => check_value(&expected, &actual),
-        // The usual reader keeps numbers as floats, and refuses those that are too large for one.
-        (Err(error), Ok(_)) => assert!(error.to_string().contains("number out of range"), "{text}: {error}"),
-        (Ok(_), Err(error)) => panic!("{text}: {error:?}"),
-        (Err(_), Err(_)) => {}
-    }
-}
-
-#[track_caller]
-fn check_value(expected: &Value, actual: &Tree<'_>) {
-    match (expected, actual) {
-        (Value::Null, Tree::Null) => {}
-        (Value::Bool(expected), Tree::Bool(actual)) => assert_eq!(expected, actual),
-        (Value::String(expected), Tree::Text(actual)) => assert_eq!(expected, actual),
-        (Value::Number(expected), Tree::Number(actual)) => {
-            assert_eq!(expected.as_f64(), actual.parse().ok(), "{actual}");
-        }
-        (Value::Array(expected), Tree::List(actual)) => {
-            assert_eq!(expected.len(), actual.len());
-            expected.iter().zip(actual).for_each(|(expected, actual)| check_value(expected, actual));
-        }
-        (Value::Object(expected), Tree::Map(actual)) => {
-            for (key, expected) in expected {
-                let last = actual.iter().rev().find(|(it, _)| it == key).unwrap();
-                check_value(expected, &last.1);
-            }
-            assert!(actual.iter().all(|(key, _)| expected.contains_key(&**key)));
-        }
-        _ => panic!("{expected} is not {actual:?}"),
-    }
-}
 
 #[test]
 fn both_readers_agree_on_odd_texts() {

@@ -8,15 +8,20 @@
     clippy::string_slice
 )]
 
+mod calendar;
 #[cfg(feature = "cli")]
 mod cli;
 mod contract;
 mod facets;
 mod facets_defined;
 mod feed;
+mod feed_write;
 mod json;
+mod link;
 mod model;
 mod order;
+#[path = "../promises/mod.rs"]
+mod promises;
 mod rich_text;
 #[cfg(feature = "schema")]
 mod schema;

@@ -1,5 +1,6 @@
 //! Bodies: what becomes of markup, and that nothing in it can do harm.
 
+use crate::promises::rich_text::{check_harmless, check_reads_back};
 use crate::shared;
 use crate::url::for_each_string;
 use initiative_cards::model::{Block, Inline, RichText, Schemes, Url};
@@ -66,6 +67,13 @@ fn html_keeps_its_blocks() {
 #[test]
 fn words_with_inline_markup_keep_their_lines() {
     check("One <b>two</b>\nthree\n\nfour", "p(One *two*|three) p(four)");
+}
+
+#[test]
+fn a_blank_line_with_a_tag_in_it_parts_paragraphs() {
+    check("One\n<b>\ntwo</b>", "p(One) p(*two*)");
+    check("One<br><a href=/x><br>two</a>", "p(One) p([https://city.example/x two])");
+    check("One<br><b>two<br></b><br>three", "p(One|*two*) p(three)");
 }
 
 #[test]
@@ -207,39 +215,6 @@ fn attacks_are_inert() {
     }
 }
 
-/// The tree can hold words and links only; so words without control characters and links with allowed schemes are safe.
-#[track_caller]
-fn check_harmless(source: &str, tree: &RichText) {
-    fn blocks(source: &str, list: &[Block], depth: usize) {
-        assert!(depth <= 30, "{source:?}");
-        for block in list {
-            match block {
-                Block::Paragraph(content) | Block::Heading { content, .. } => inlines(source, content, 0),
-                Block::List { items, .. } => items.iter().for_each(|it| blocks(source, it, depth + 1)),
-                Block::Quote(inner) => blocks(source, inner, depth + 1),
-            }
-        }
-    }
-    fn inlines(source: &str, list: &[Inline], depth: usize) {
-        assert!(!list.is_empty() && depth <= 6, "{source:?}");
-        for inline in list {
-            match inline {
-                Inline::Text(words) => {
-                    assert!(!words.is_empty() && !words.chars().any(char::is_control), "{source:?}");
-                }
-                Inline::Strong(content) | Inline::Emphasis(content) => inlines(source, content, depth + 1),
-                Inline::Link { url, content } => {
-                    let allowed = ["https://", "http://", "mailto:", "tel:"];
-                    assert!(allowed.iter().any(|it| url.as_str().starts_with(it)), "{source:?}: {url:?}");
-                    inlines(source, content, depth + 1);
-                }
-                Inline::Break => {}
-            }
-        }
-    }
-    blocks(source, &tree.blocks, 0);
-}
-
 proptest! {
     #[test]
     fn any_text_is_harmless(text in any::<String>()) {
@@ -257,7 +232,9 @@ proptest! {
         ], 0..40)
     ) {
         let text = parts.concat();
-        check_harmless(&text, &RichText::parse(&text, Some(&base())));
+        let tree = RichText::parse(&text, Some(&base()));
+        check_harmless(&text, &tree);
+        check_reads_back(&text, &tree);
     }
 
     #[test]

@@ -1,13 +1,16 @@
 //! Words, the index and its highlights: what a visitor's words find.
 
+use crate::promises;
 use initiative_cards::model::{
     Catalog, CatalogHeader, Event, Initiative, Kind, Language, Organiser, PartialDate, Period, Place, Text,
     Topic, Wording,
 };
-use initiative_cards::search::fold::{Key, fold, keys, loose_keys, query_keys};
+use initiative_cards::search::fold::{Key, keys, query_keys};
+use initiative_cards::search::segment::{Segment, segment_with};
 use initiative_cards::search::words::{Run, tokens, words};
-use initiative_cards::search::{Builder, Index, MAX_WORDS, Query, each_text, excerpt, ranges};
+use initiative_cards::search::{Index, MAX_WORDS, Query, each_text, excerpt, ranges};
 use proptest::prelude::*;
+use std::rc::Rc;
 
 /// Checks which of these titles (`de:Müller`, or without language) a query finds, in order.
 #[track_caller]
@@ -272,6 +275,32 @@ fn scripts_without_spaces_are_found_by_pairs() {
 }
 
 #[test]
+fn a_phrase_longer_than_a_page_matches_where_it_begins_and_nowhere_else() {
+    let long = ["park"; 70].join(" ");
+    let titles = [long.as_str(), "park park park", "tree"];
+    check(&titles, &format!("\"{long}\""), &[0]);
+}
+
+#[test]
+fn who_has_a_dictionary_finds_no_pair_of_two_words() {
+    let dictionary: Segment = Rc::new(|run| {
+        Some(match run {
+            "東京都" => "東京\u{1f}都".to_owned(),
+            "大阪大学" | "京都市" | "京都" | "大学" | "東京" => run.to_owned(),
+            _ => return None,
+        })
+    });
+    segment_with(Some(dictionary));
+    let titles = ["東京都", "京都市", "大阪大学"];
+    check(&titles, "京都", &[1]);
+    check(&titles, "東京都", &[0]);
+    check(&titles, "大学", &[2]);
+    check_marks("京都", "東京都, [京都]市");
+    segment_with(None);
+    check(&titles, "京都", &[0, 1]);
+}
+
+#[test]
 fn words_that_stand_together_come_first() {
     check(&["Smart and green and very new city", "Old smart city and green and new"], "smart city", &[1, 0]);
 }
@@ -507,6 +536,14 @@ fn an_excerpt_shows_most_of_the_words() {
     assert_eq!(part("nowhere", 30), "nothing");
 }
 
+#[test]
+fn an_excerpt_cuts_a_hit_that_alone_is_longer_than_it_may_be() {
+    let long = "Kavala".repeat(20);
+    let text = format!("Far away. See {long} there.");
+    let part = excerpt(&text, &as_read(&long, &text), 20).and_then(|it| text.get(it));
+    assert_eq!(part, Some("See KavalaKavalaKava"));
+}
+
 // Properties
 
 /// The cards where these words follow each other, the last of them as a beginning: by looking at all, slow and plain.
@@ -597,51 +634,32 @@ proptest! {
 
     #[test]
     fn what_is_found_is_marked(title in any_text(), query in any_text()) {
-        let index = Index::build(&catalog(vec![Initiative::new("0", Text::plain(None, title.as_str()))]));
-        let found = index.find(&Query::parse(&query));
-        let is_marked = !ranges(&title, &found.query).is_empty();
-        prop_assert!(found.query.is_empty() || found.places.is_empty() || is_marked);
-        let part = excerpt(&title, &found.query, 20);
-        prop_assert_eq!(part.is_some(), is_marked);
-        prop_assert!(part.is_none_or(|it| title.get(it).is_some_and(|it| !it.is_empty())));
+        let catalog = catalog(vec![Initiative::new("0", Text::plain(None, title.as_str()))]);
+        let found = promises::search::check_answer(&catalog, &Index::build(&catalog), &query);
+        promises::search::check_marks(&title, &found.query);
     }
 
     #[test]
     fn the_order_is_the_same_each_time_and_in_slices(
         cards in prop::collection::vec(any_card(), 0..6),
         query in "[-\" ]{0,2}\\PC{0,12}",
-        budget in 1_u32..9,
+        slices in prop::collection::vec(0_u8..9, 0..4),
     ) {
         let cards = cards.into_iter().enumerate().map(|(id, card)| Initiative { id: id.to_string().into(), ..card });
         let catalog = catalog(cards.collect());
-        let mut builder = Builder::default();
-        while !builder.step(&catalog, budget) {}
-        let query = Query::parse(&query);
-        prop_assert_eq!(builder.finish().find(&query), Index::build(&catalog).find(&query));
+        let index = Index::build(&catalog);
+        promises::search::check_slices(&catalog, &index, &slices);
+        promises::search::check_answer(&catalog, &index, &query);
     }
 
     #[test]
-    fn folding_twice_changes_nothing(word in "\\PC{0,20}") {
-        let once = fold(&word);
-        prop_assert_eq!(fold(&once), once);
-    }
-
-    #[test]
-    fn keys_of_a_known_language_are_among_those_of_any(word in any_word(), language in "bg|uk|ru|sr|mk|el|de") {
-        let loose = loose_keys(&word);
-        for key in keys(&word, Some(&language)) {
-            prop_assert!(loose.iter().any(|it| it.text == key.text), "{}", key.text);
-        }
+    fn words_stand_in_the_text_and_a_query_looks_under_all_their_keys(text in prop_oneof![any_text(), any::<String>()]) {
+        promises::search::check_words(&text);
     }
 
     #[test]
     fn marks_lie_within_the_text_in_order_and_between_characters(text in "\\PC{0,40}", query in "\\PC{0,6}") {
-        let mut done = 0;
-        for (start, end) in ranges(&text, &as_read(&query, &text)) {
-            prop_assert!(done <= start && start < end);
-            prop_assert!(text.get(start..end).is_some());
-            done = end;
-        }
+        promises::search::check_marks(&text, &as_read(&query, &text));
     }
 
     #[test]
@@ -649,23 +667,9 @@ proptest! {
         let mut card = card(0, "T");
         card.title = Text::plain(None, title.as_str());
         card.body = Some(Text::plain(None, body.as_str()));
-        let index = Index::build(&catalog(vec![card]));
-        prop_assert!(index.search(&query).len() <= 1);
-        // Every word finds itself.
-        let mut found = Vec::new();
-        tokens(&title, Run::Text, &mut |word| found.push(index.search(word.text) == [0]));
-        prop_assert!(found.iter().all(|it| *it), "{:?}", found);
-    }
-
-    #[test]
-    fn words_tile_the_text(text in any::<String>()) {
-        let mut done = 0;
-        for word in words(&text) {
-            prop_assert!(word.start >= done && !word.text.is_empty());
-            prop_assert_eq!(text.get(word.start..word.start + word.text.len()), Some(word.text));
-            prop_assert!(!text.get(done..word.start).unwrap().contains(|it: char| it.is_ascii_alphanumeric()));
-            done = word.start + word.text.len();
-        }
-        prop_assert!(!text.get(done..).unwrap().contains(|it: char| it.is_ascii_alphanumeric()));
+        let catalog = catalog(vec![card]);
+        let index = Index::build(&catalog);
+        promises::search::check_answer(&catalog, &index, &query);
+        promises::search::check_finds_itself(&catalog, &index, usize::MAX);
     }
 }

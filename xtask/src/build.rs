@@ -1,6 +1,6 @@
 //! Module, styles and script, each from its sources; what has not changed is not built again.
 
-use crate::compile::{self, Crate};
+use crate::compile::{self, Crate, Goal};
 use crate::project::Project;
 use crate::split;
 use crate::tools;
@@ -53,11 +53,11 @@ pub fn module(project: &Project) -> Result<Module> {
         late: folder.join("late.wasm"),
         glue: folder.join("initiative_cards_wasm.js"),
     };
-    let crate_ = Crate { folder: "www/wasm", name: "initiative_cards_wasm", out: folder };
+    let crate_ = Crate { folder: "www/wasm", name: "initiative_cards_wasm", out: folder, goal: Goal::Size };
     compile::unless_fresh(project, &crate_, &[&module.first, &module.late, &module.glue], |whole| {
         let halves = split::split(&fs::read(whole)?)?;
-        compile::shrink(project, &halves.first, &module.first)?;
-        compile::shrink(project, &halves.late, &module.late)?;
+        compile::optimise(project, crate_.goal, &halves.first, &module.first)?;
+        compile::optimise(project, crate_.goal, &halves.late, &module.late)?;
         compile::shorten_names(&crate_, &module.first)
     })?;
     Ok(module)
@@ -72,9 +72,10 @@ pub fn search_module(project: &Project) -> Result<SearchModule> {
     let folder = project.build_folder().join("search");
     let module =
         SearchModule { wasm: folder.join("search.wasm"), glue: folder.join("initiative_cards_search.js") };
-    let crate_ = Crate { folder: "www/search", name: "initiative_cards_search", out: folder };
+    let crate_ =
+        Crate { folder: "www/search", name: "initiative_cards_search", out: folder, goal: Goal::Speed };
     compile::unless_fresh(project, &crate_, &[&module.wasm, &module.glue], |whole| {
-        compile::shrink(project, &split::join_data(&fs::read(whole)?)?, &module.wasm)?;
+        compile::optimise(project, crate_.goal, &split::join_data(&fs::read(whole)?)?, &module.wasm)?;
         compile::shorten_names(&crate_, &module.wasm)
     })?;
     Ok(module)

@@ -1,5 +1,5 @@
-//! From a crate to a module that can be published: compiled for size, shrunk, with short names; once until something
-//! changes.
+//! From a crate to a module that can be published: compiled for size or for speed, shrunk, with short names; once until
+//! something changes.
 
 use crate::folder;
 use crate::project::Project;
@@ -19,6 +19,41 @@ pub struct Crate {
     pub name: &'static str,
     /// Where its module goes.
     pub out: PathBuf,
+    /// What it is compiled for.
+    pub goal: Goal,
+}
+
+/// What a module is compiled for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Goal {
+    /// Every visitor of a page downloads it.
+    Size,
+    /// It works for long, and is downloaded by few.
+    Speed,
+}
+
+impl Goal {
+    /// The profile in the Cargo.toml of the workspace.
+    fn profile(self) -> &'static str {
+        match self {
+            Self::Size => "release",
+            Self::Speed => "speed",
+        }
+    }
+
+    /// What the standard library is rebuilt with.
+    fn library(self) -> Option<&'static str> {
+        (self == Self::Size).then_some("-Zbuild-std-features=optimize_for_size")
+    }
+
+    /// What wasm-opt does.
+    fn passes(self) -> &'static [&'static str] {
+        match self {
+            // Until nothing changes any more.
+            Self::Size => &["-Oz", "--converge"],
+            Self::Speed => &["-O3"],
+        }
+    }
 }
 
 impl Crate {
@@ -32,12 +67,9 @@ impl Crate {
     }
 }
 
-/// How wasm-opt shrinks a module: the features of rustc's default wasm target, since with `--all-features` browsers
-/// refuse the module.
-const SHRINK: &[&str] = &[
-    "-Oz",
-    // Until nothing changes any more.
-    "--converge",
+/// What wasm-opt is told of every module: the features of rustc's default wasm target, since with `--all-features`
+/// browsers refuse the module.
+const COMMON: &[&str] = &[
     // The lowest kilobyte is the end of the stack, which no address is computed into.
     "--low-memory-unused",
     "--strip-debug",
@@ -81,9 +113,10 @@ pub fn unless_fresh(
         tools::npm_packages(project, "www")?,
     ])?;
     let (shell, folder, out) = (&project.shell, of.folder, &of.out);
+    let (profile, library) = (of.goal.profile(), of.goal.library());
     // `no-install`: wasm-pack takes its tools from PATH, of the versions that we chose, or fails.
-    cmd!(shell, "wasm-pack --log-level error build {folder} --release --target web --mode no-install --no-pack --no-typescript --out-dir {out} -- -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size")
-        // The standard library is rebuilt for size, which stable Rust does only when it is told that it may.
+    cmd!(shell, "wasm-pack --log-level error build {folder} --profile {profile} --target web --mode no-install --no-pack --no-typescript --out-dir {out} -- -Zbuild-std=std,panic_abort {library...}")
+        // The standard library is rebuilt for the goal, which stable Rust does only when it is told that it may.
         .env("RUSTC_BOOTSTRAP", "1")
         .env("PATH", path)
         .env("CARGO_ENCODED_RUSTFLAGS", rust_flags(project)?)
@@ -101,17 +134,17 @@ pub fn unless_fresh(
     Ok(())
 }
 
-/// Writes a module as small as wasm-opt makes it.
+/// Writes a module as small, or as quick, as wasm-opt makes it.
 ///
 /// # Errors
 ///
 /// When wasm-opt is missing or refuses the module.
-pub fn shrink(project: &Project, wasm: &[u8], out: &Path) -> Result<()> {
+pub fn optimise(project: &Project, goal: Goal, wasm: &[u8], out: &Path) -> Result<()> {
     let tool = tools::npm_packages(project, "www")?.join(tools::script("wasm-opt"));
     let cut = out.with_extension("cut");
     fs::write(&cut, wasm)?;
-    let shell = &project.shell;
-    cmd!(shell, "{tool} {SHRINK...} {cut} -o {out}").quiet().run()?;
+    let (shell, passes) = (&project.shell, goal.passes());
+    cmd!(shell, "{tool} {passes...} {COMMON...} {cut} -o {out}").quiet().run()?;
     Ok(())
 }
 
@@ -242,7 +275,8 @@ fn changed_since(project: &Project, of: &Crate, time: SystemTime) -> Result<bool
 
 /// The files of the workspace that went into the last module; `None` before the first build.
 fn sources(project: &Project, of: &Crate) -> Result<Option<Vec<PathBuf>>> {
-    let notes = project.target.join(tools::WASM_TARGET).join(format!("release/{}.d", of.name));
+    let folder = project.target.join(tools::WASM_TARGET).join(of.goal.profile());
+    let notes = folder.join(format!("{}.d", of.name));
     match fs::read_to_string(&notes) {
         Ok(text) => Ok(Some(prerequisites(&text).map(|path| project.root.join(path)).collect())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),

@@ -13,6 +13,7 @@
 //! | `test` | every check in one order |
 //! | `size` | what a visitor downloads, held against recorded numbers |
 //! | `bench` | the search beside its peers, as fast as this machine is |
+//! | `fuzz` | inputs that nobody thought of |
 //! | `folder` | a folder as a map from name to bytes |
 
 mod bench;
@@ -21,6 +22,7 @@ mod build;
 mod compile;
 mod dist;
 mod folder;
+mod fuzz;
 mod project;
 mod serve;
 mod size;
@@ -53,6 +55,8 @@ enum Command {
     Size(size::Arguments),
     /// Measures what depends on the machine: the search beside its peers.
     Bench(bench::Arguments),
+    /// Looks for inputs that break a promise, in everything that reads what others wrote.
+    Fuzz(fuzz::Arguments),
     /// Fetches the tools and browsers that the other commands need, and does nothing else.
     Setup,
 }
@@ -75,6 +79,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Test(arguments) => test::run(&project, &arguments),
         Command::Size(arguments) => size::run(&project, &arguments),
         Command::Bench(arguments) => bench::run(&project, &arguments),
+        Command::Fuzz(arguments) => fuzz::run(&project, &arguments),
         Command::Setup => setup(&project),
     }
 }

@@ -13,11 +13,12 @@ use xshell::cmd;
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// Part of what is built: another wasm-pack may call its tools with other flags.
 pub const WASM_PACK_VERSION: &str = "0.15.1";
+const CARGO_FUZZ_VERSION: &str = "0.13.2";
 const GECKODRIVER_VERSION: &str = "0.37.1";
 /// Playwright refuses older ones.
 const OLDEST_NODE: u32 = 20;
 
-/// Fetches every tool that any command needs; browsers are for [`crate::browsers`].
+/// Fetches every tool that any check needs; browsers are for [`crate::browsers`].
 ///
 /// # Errors
 ///
@@ -109,6 +110,15 @@ pub fn wasm_pack(project: &Project) -> Result<PathBuf> {
 pub fn wasm_bindgen(project: &Project) -> Result<PathBuf> {
     let version = project.locked_version("wasm-bindgen")?;
     cargo_tool(project, "wasm-bindgen-cli", &version, "wasm-bindgen")
+}
+
+/// The folder that holds `cargo-fuzz`; only `fuzz` needs it, so [`all`] leaves it out.
+///
+/// # Errors
+///
+/// When it is missing and cannot be installed.
+pub fn cargo_fuzz(project: &Project) -> Result<PathBuf> {
+    cargo_tool(project, "cargo-fuzz", CARGO_FUZZ_VERSION, "cargo-fuzz")
 }
 
 /// The program `geckodriver`, through which Firefox is driven; the user's own one comes first.

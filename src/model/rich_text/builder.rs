@@ -47,6 +47,8 @@ pub(super) struct Builder<'a> {
     spaced: bool,
     /// The line ends since the last word: one is a break, two part paragraphs.
     line_ends: usize,
+    /// One of them was written already, because an element began after it.
+    broken: bool,
 }
 
 struct Frame {
@@ -85,6 +87,7 @@ impl<'a> Builder<'a> {
             levels: 0,
             spaced: true,
             line_ends: 0,
+            broken: false,
         }
     }
 
@@ -185,6 +188,7 @@ impl<'a> Builder<'a> {
         if let Some(span) = self.spans.last_mut() {
             span.text.push(letter);
         }
+        self.broken = false;
     }
 
     /// Writes the line ends that were met since the last word, now that more follows.
@@ -193,10 +197,11 @@ impl<'a> Builder<'a> {
         let Some(span) = self.spans.last_mut() else { return };
         match line_ends {
             0 => {}
-            1 => {
+            1 if !self.broken => {
                 span.end_text(true);
                 span.content.push(Inline::Break);
                 self.spaced = true;
+                self.broken = true;
             }
             _ => self.end_paragraph(),
         }
@@ -242,6 +247,7 @@ impl<'a> Builder<'a> {
 
     fn end_paragraph(&mut self) {
         self.line_ends = 0;
+        self.broken = false;
         self.spaced = true;
         self.fold_spans(1);
         let Some(mut span) = self.spans.pop() else { return };

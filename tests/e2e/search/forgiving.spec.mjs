@@ -92,6 +92,22 @@ test("a hit in a language that is not shown is named", async ({ site, show }) =>
   await expect(widget.links.locator("mark")).toHaveCount(1);
 });
 
+test("languages without spaces are searched by their words, which the browser knows", async ({ site, show }) => {
+  const titles = ["東京都の計画", "京都市の計画", "ระบบขนส่งสาธารณะ", "北京大学生活"];
+  const widget = await show({ feed: site.feed(feed(titles.map((title, at) => ({ id: `${at}`, title })))) });
+  // Tokyo ends and begins like Kyoto.
+  await widget.query.fill("京都");
+  await widget.expectTitles(["京都市の計画"]);
+  await expect(widget.links.locator("mark")).toHaveText("京都");
+  await widget.query.fill("計画");
+  await widget.expectTitles(["東京都の計画", "京都市の計画"]);
+  await widget.query.fill("ขนส่ง");
+  await widget.expectTitles(["ระบบขนส่งสาธารณะ"]);
+  // Peking University, not student life.
+  await widget.query.fill("大学");
+  await widget.expectTitles(["北京大学生活"]);
+});
+
 test("marks never break a character, whatever is searched", async ({ site, show }) => {
   const title = "👩‍👩‍👧 Família: ação e coração 東京の計画";
   const widget = await show({ feed: site.feed(feed([{ id: "a", title }, { id: "b", title: "Parks" }])) });
