@@ -67,16 +67,23 @@ impl Ask for LocalEngine {
         }
         let shelf = self.0.clone();
         Box::pin(async move {
-            let surroundings = &shelf.surroundings;
-            if let Some(rest) = &surroundings.rest {
+            let Surroundings { rest, pause, .. } = &*shelf.surroundings;
+            if let Some(rest) = rest {
                 rest().await?;
             }
-            while question.id.is_none() && !shelf.file() {
-                if let Some(pause) = surroundings.pause.as_ref().and_then(|pause| pause()) {
+            let mut has_waited = false;
+            loop {
+                let is_ready = question.id.is_some() || shelf.file();
+                let answer = is_ready.then(|| shelf.look(&question));
+                // Who has waited need not have the answer in the same breath, and drawing it takes its time.
+                has_waited |= answer.is_none();
+                if let Some(pause) = pause.as_ref().filter(|_| has_waited).and_then(|pause| pause()) {
                     pause.await;
                 }
+                if let Some(answer) = answer {
+                    return Ok(answer);
+                }
             }
-            Ok(shelf.look(question))
         })
     }
 }
@@ -118,7 +125,7 @@ impl Shelf {
     /// One card with what is related to it, or the cards that match, the best first.
     // Fetched late: `xtask/src/split.rs` cuts the module here, so this must stay a function of its own.
     #[inline(never)]
-    fn look(&self, question: Question) -> Answer {
+    fn look(&self, question: &Question) -> Answer {
         let all = self.catalog.initiatives();
         let mut answer = Answer { collection: all.len(), ..Answer::default() };
         if let Some(id) = &question.id {
@@ -137,7 +144,7 @@ impl Shelf {
             answer.cards = found.places.iter().take(question.limit).filter_map(card).collect();
             answer.highlighter = Highlighter::new(&question.text, found.query);
         }
-        answer.text = question.text;
+        answer.text = question.text.clone();
         answer
     }
 }
