@@ -77,18 +77,24 @@ impl Ask for LocalEngine {
         }
         let inner = self.0.clone();
         Box::pin(async move {
-            let surroundings = &inner.surroundings;
-            if let Some(rest) = &surroundings.rest {
+            let Surroundings { rest, pause, .. } = &*inner.surroundings;
+            if let Some(rest) = rest {
                 rest().await?;
             }
-            let open = || shelf::open(inner.cards.clone(), surroundings.clone());
+            let open = || shelf::open(inner.cards.clone(), inner.surroundings.clone());
             let shelf = inner.shelf.borrow_mut().get_or_insert_with(open).clone();
-            while !shelf.file(&question) {
-                if let Some(pause) = surroundings.pause.as_ref().and_then(|pause| pause()) {
+            let mut has_waited = false;
+            loop {
+                let answer = shelf.file(&question).then(|| shelf.look(question.clone()));
+                // Who has waited need not have the answer in the same breath, and drawing it takes its time.
+                has_waited |= answer.is_none();
+                if let Some(pause) = pause.as_ref().filter(|_| has_waited).and_then(|pause| pause()) {
                     pause.await;
                 }
+                if let Some(answer) = answer {
+                    return Ok(answer);
+                }
             }
-            Ok(shelf.look(question))
         })
     }
 }

@@ -236,7 +236,12 @@ impl Shelf {
     /// Texts in the order of the first of these languages.
     fn collated(&self, languages: &[Language], texts: &[String]) -> Vec<u32> {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let order = self.surroundings.collate.as_ref().zip(languages.first()).map(|(collate, it)| collate(it, &texts));
+        let order = self
+            .surroundings
+            .collate
+            .as_ref()
+            .zip(languages.first())
+            .map(|(collate, it)| collate(it, &texts));
         // An order of something else would lose cards.
         order.filter(|it| is_order(it, texts.len())).unwrap_or_else(|| by_text(&texts))
     }

@@ -10,9 +10,12 @@ use crate::i18n::{Key, Locale};
 use crate::model::{Date, Language, Text};
 use crate::state::{Action, Answer, Engine, Options, Problem, Question, SearchMode, UiState, view};
 use gloo_timers::callback::Timeout;
+use std::cell::Cell;
+use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Context as Task, Poll, Waker};
 use wasm_bindgen::JsCast;
+use web_sys::js_sys::Date as Clock;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
 use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties};
 
@@ -21,6 +24,15 @@ const PAUSE: u32 = 700;
 
 /// Loading is worth a word only when it takes longer than this, in milliseconds (STANDARDS A5).
 const PATIENCE: u32 = 1000;
+
+/// An answer that takes longer than this to find and to draw, in milliseconds, waits until the typing pauses.
+const QUICK: f64 = 8.0;
+
+/// A pause in typing, in times of what the last answer took: the next key is not to come while the list is drawn.
+const PAUSES: f64 = 3.0;
+
+/// The longest such wait, in milliseconds; longer would feel like a search that has to be started.
+const LONGEST_PAUSE: f64 = 200.0;
 
 /// How far the cards are.
 #[derive(Clone, Debug)]
@@ -104,6 +116,11 @@ pub struct App {
     trouble: Option<Problem>,
     /// What the focus is to go to after the next render.
     focus: Option<Focus>,
+    /// When the answer was asked for that is being drawn, and what the last one took; in milliseconds.
+    begun: Option<f64>,
+    cost: Rc<Cell<f64>>,
+    /// Waits for a pause in typing.
+    typing: Option<Timeout>,
     root: NodeRef,
     input: NodeRef,
     frame: NodeRef,
@@ -116,6 +133,8 @@ pub enum Message {
     Do(Action),
     /// The question with this number was answered later than asked, or could not be.
     Answered(u32, Result<Answer, Problem>),
+    /// The typing has paused.
+    Ask,
     /// The live region is due.
     Speak,
     /// The visitor wants another try after a failure.
@@ -141,8 +160,8 @@ struct Asked {
     answer: Option<Rc<Answer>>,
     /// The answer is the one to the question before.
     waiting: bool,
-    /// Counts the questions, so that late answers to old ones are dropped.
-    number: u32,
+    /// Counts the questions, so that nobody works on old ones any more.
+    number: Rc<Cell<u32>>,
 }
 
 impl Component for App {
@@ -164,6 +183,10 @@ impl Component for App {
             retried: false,
             trouble: None,
             focus: None,
+            begun: None,
+            // The first answer of a page runs through code that never ran before, so it waits as long as any.
+            cost: Rc::new(Cell::new(LONGEST_PAUSE / PAUSES)),
+            typing: None,
             root: NodeRef::default(),
             input: NodeRef::default(),
             frame: NodeRef::default(),
@@ -187,6 +210,7 @@ impl Component for App {
                 self.forget_trouble();
                 self.ask(context);
             }
+            Message::Ask => self.ask_and_time(context),
             Message::Speak => {
                 self.timer = None;
                 self.spoken = self.announced.clone().into();
@@ -215,6 +239,11 @@ impl Component for App {
         let props = context.props();
         props.on_painted.emit(state_name(&props.phase));
         self.announce(context);
+        if let Some(begun) = self.begun.take() {
+            let cost = self.cost.clone();
+            // As below: when the cards are drawn as well.
+            yew::platform::spawn_local(async move { cost.set(Clock::now() - begun) });
+        }
         match self.focus.take() {
             Some(Focus::Card(place)) => {
                 let root = self.root.clone();
@@ -234,7 +263,7 @@ impl App {
             Action::Search(text) => Some(text.clone()),
             _ => None,
         };
-        let spoke = matches!(action, Action::Speak(_));
+        let (spoke, searching) = (matches!(action, Action::Speak(_)), searched.is_some());
         match &action {
             Action::Open(_) | Action::Follow(_) | Action::Back => self.focus = Some(Focus::Detail),
             Action::ShowMore => {
@@ -259,9 +288,21 @@ impl App {
             // Cleared, or a suggestion taken: who typed has these words in the field already.
             input.set_value(&text);
             focus(Some(input.into()));
+        } else if searching && self.cost.get() > QUICK {
+            let ask = context.link().callback(|()| Message::Ask);
+            let pause = (self.cost.get() * PAUSES).min(LONGEST_PAUSE);
+            self.typing = Some(Timeout::new(pause as u32, move || ask.emit(())));
+            return false;
         }
-        self.ask(context);
+        self.ask_and_time(context);
         true
+    }
+
+    /// Asks as [`Self::ask`] does after what the visitor did, and notes when.
+    fn ask_and_time(&mut self, context: &Context<Self>) {
+        self.typing = None;
+        self.begun = Some(Clock::now());
+        self.ask(context);
     }
 
     /// Has the questions asked anew if the last one could not be answered.
@@ -281,9 +322,9 @@ impl App {
 
     /// Takes a late answer, unless the visitor has asked something else meanwhile.
     fn answered(&mut self, number: u32, answer: Result<Answer, Problem>) -> bool {
-        let of_list = number == self.list.number;
+        let of_list = number == self.list.number.get();
         let asked = if of_list { &mut self.list } else { &mut self.detail };
-        if number != asked.number {
+        if number != asked.number.get() {
             return false;
         }
         asked.waiting = false;
@@ -324,11 +365,11 @@ impl App {
             (Some(answer), _) => view::status_line(answer, &self.reader.locale),
             (None, _) => String::new(),
         };
-        if words == self.announced && self.heard == self.list.number {
+        if words == self.announced && self.heard == self.list.number.get() {
             return;
         }
         self.announced = words;
-        self.heard = self.list.number;
+        self.heard = self.list.number.get();
         let first = !loading && !std::mem::replace(&mut self.settled, !loading);
         self.timer = (!first).then(|| {
             let speak = context.link().callback(|()| Message::Speak);
@@ -408,8 +449,19 @@ impl App {
             .unwrap_or_default();
         let switch = (!offered.is_empty()).then(|| language_switch(&offered, reader, &self.dispatch));
         let mode = props.options.search;
-        let field = (mode != SearchMode::Off)
-            .then(|| self.named(search(mode, &self.input, reader, &self.dispatch), props, loaded));
+        let entered = {
+            let (engine, today) = (loaded.map(|it| it.engine.clone()), props.today);
+            Callback::from(move |_| {
+                if let Some(engine) = engine.clone() {
+                    let question = Question { text: "e".into(), ..Question::all(today, 0) };
+                    // Nobody reads the answer, but what all words wait for is there when the first key comes.
+                    yew::platform::spawn_local(async move { drop(engine.ask(question).await) });
+                }
+            })
+        };
+        let field =
+            (mode != SearchMode::Off).then(|| search(mode, &self.input, reader, &self.dispatch, entered));
+        let field = field.map(|it| self.named(it, props, loaded));
         list(vec![
             maybe(field),
             skip(reader, to_results),
@@ -440,7 +492,8 @@ impl Asked {
         if self.question == question {
             return;
         }
-        self.number = (self.number & !1).wrapping_add(2) | parity;
+        let number = (self.number.get() & !1).wrapping_add(2) | parity;
+        self.number.set(number);
         self.question = question;
         self.waiting = false;
         let Some((engine, question)) = &self.question else {
@@ -450,12 +503,17 @@ impl Asked {
         let mut pending = engine.ask(question.clone());
         match pending.as_mut().poll(&mut Task::from_waker(Waker::noop())) {
             Poll::Ready(Ok(answer)) => self.answer = Some(Rc::new(answer)),
-            Poll::Ready(failure) => context.link().send_message(Message::Answered(self.number, failure)),
+            Poll::Ready(failure) => context.link().send_message(Message::Answered(number, failure)),
             Poll::Pending => {
                 self.waiting = true;
-                let number = self.number;
+                let current = self.number.clone();
                 let answered = context.link().callback(move |answer| Message::Answered(number, answer));
-                yew::platform::spawn_local(async move { answered.emit(pending.await) });
+                yew::platform::spawn_local(poll_fn(move |task| {
+                    if current.get() != number {
+                        return Poll::Ready(());
+                    }
+                    pending.as_mut().poll(task).map(|answer| answered.emit(answer))
+                }));
             }
         }
     }

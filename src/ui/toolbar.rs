@@ -9,11 +9,19 @@ use crate::state::view::LanguageOption;
 use crate::state::{Action, SearchMode};
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::html::{onchange, oninput, onsubmit};
-use yew::{Callback, Event, InputEvent, MouseEvent, NodeRef, SubmitEvent, TargetCast};
+use yew::html::{onchange, onfocus, oninput, onsubmit};
+use yew::{Callback, Event, FocusEvent, InputEvent, MouseEvent, NodeRef, SubmitEvent, TargetCast};
 
 /// The search field, which filters while typing or when it is submitted (STANDARDS A6).
-pub fn search(mode: SearchMode, input: &NodeRef, reader: &Reader, dispatch: &Callback<Action>) -> El {
+///
+/// `entered` is told when somebody is about to type.
+pub fn search(
+    mode: SearchMode,
+    input: &NodeRef,
+    reader: &Reader,
+    dispatch: &Callback<Action>,
+    entered: Callback<FocusEvent>,
+) -> El {
     let live = mode == SearchMode::Live;
     let apply = {
         let dispatch = dispatch.clone();
@@ -31,6 +39,7 @@ pub fn search(mode: SearchMode, input: &NodeRef, reader: &Reader, dispatch: &Cal
         .set("autocomplete", "off")
         .set("enterkeyhint", "search")
         .set("maxlength", "200")
+        .on(Rc::new(onfocus::Wrapper::new(entered)))
         .set_some("aria-describedby", live.then_some("hint"));
     let field = if live {
         let apply = apply.clone();

@@ -24,16 +24,19 @@ pub fn surroundings(page: &Page) -> Surroundings {
 
 /// Waits for the rest of the program; tells the console when it does not come.
 fn rest(page: Page) -> Rest {
-    let is_here = Rc::new(Cell::new(false));
+    let (is_here, is_told) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
     Rc::new(move || -> Pending<Result<(), Problem>> {
         if is_here.get() {
             return Box::pin(ready(Ok(())));
         }
-        let (page, is_here) = (page.clone(), is_here.clone());
+        let (page, is_here, is_told) = (page.clone(), is_here.clone(), is_told.clone());
         Box::pin(async move {
             let missing = kept(page.whole()).await;
             if let Some(detail) = missing {
-                page.error(&detail);
+                // One line is enough for the first look ahead and the words that follow it.
+                if !is_told.replace(true) {
+                    page.error(&detail);
+                }
                 return Err(Problem { kind: ProblemKind::Network, detail });
             }
             is_here.set(true);

@@ -43,17 +43,15 @@ export function tables(report) {
 
 /** The chart and the largest clock run in Node, for the README. */
 export function readmeSection(report) {
-  const { place, set } = shown(report);
+  const { place } = shown(report);
+  const sets = clocks(report).filter((it) => it.place === place).map(({ set }) => set);
   const known = report.results.filter((it) => it.set === "known");
   const kind = Object.keys(KINDS).find((it) => known.some((row) => classesOf(row, it).length > 0));
   return [
     "",
     `![Our search beside each peer: time to build, memory, and time of a key stroke](tests/bench/search.svg)`,
     "",
-    `${placeName(place)}, ${cardsOf(set)}; in brackets how many times ours:`,
-    "",
-    ...clockTable(report, place, set),
-    "",
+    ...sets.flatMap((set) => [`${placeName(place)}, ${cardsOf(set)}; in brackets how many times ours:`, "", ...clockTable(report, place, set), ""]),
     ...(kind ? [`${KINDS[kind]}, typed in seven ways; share found among the first five:`, "", ...knownTable(report, known, kind), ""] : []),
     machineLine(report),
     "",

@@ -14,5 +14,6 @@
 mod list;
 mod mount;
 mod stage;
+mod typing;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -54,9 +54,14 @@ pub struct Stage {
 impl Stage {
     /// Mounts a widget over so many initiatives: "Number 1", "Number 2" and so on.
     pub async fn of(count: usize) -> Self {
+        Self::over(loaded(count)).await
+    }
+
+    /// Mounts a widget over what a feed brought.
+    pub async fn over(loaded: Loaded) -> Self {
         let painted = Rc::new(RefCell::new(Vec::new()));
         let mount = stage();
-        let props = props(ready(count), &painted);
+        let props = props(Phase::Ready(Rc::new(loaded)), &painted);
         let app = Renderer::<App>::with_root_and_props(mount.clone(), props).render();
         let stage = Self { mount, app: RefCell::new(Some(app)), painted };
         stage.settle().await;
@@ -72,8 +77,15 @@ impl Stage {
         self.settle().await;
     }
 
-    /// Writes into the search field.
+    /// Writes into the search field and pauses, as the widget may wait for.
     pub async fn write(&self, text: &str) {
+        self.write_on(text).await;
+        pause(250).await;
+        self.settle().await;
+    }
+
+    /// Writes into the search field without a pause.
+    pub async fn write_on(&self, text: &str) {
         write(&self.mount, text);
         self.settle().await;
     }
@@ -142,19 +154,24 @@ pub async fn pause(milliseconds: u32) {
 
 /// A feed that came, with so many initiatives.
 pub fn ready(count: usize) -> Phase {
+    Phase::Ready(Rc::new(loaded(count)))
+}
+
+/// What a feed with so many initiatives brought.
+pub fn loaded(count: usize) -> Loaded {
     let items: Vec<String> =
         (1..=count).map(|it| format!(r#"{{"id": "{it}", "title": "Number {it}"}}"#)).collect();
     let text = format!(r#"{{"version": 1, "language": "en", "initiatives": [{}]}}"#, items.join(","));
     let (catalog, issues) = feed::read(&text, &feed::Options::default()).unwrap();
     assert!(issues.is_empty(), "{issues:?}");
-    Phase::Ready(Rc::new(Loaded {
+    Loaded {
         count: catalog.initiatives().len(),
         title: None,
         languages: Vec::new(),
         skipped: 0,
         findings: Vec::new(),
         engine: Engine::new(LocalEngine::new(Rc::new(catalog), Surroundings::default())),
-    }))
+    }
 }
 
 fn props(phase: Phase, painted: &Rc<RefCell<Vec<&'static str>>>) -> AppProps {

@@ -1,10 +1,10 @@
-//! Measures that depend on the machine and are therefore no tests: `cargo xtask bench search`.
+//! Measures that depend on the machine and are therefore no tests: `cargo xtask bench search`, `cargo xtask bench typing`.
 
 use crate::project::Project;
 use crate::{browsers, dist, tools};
 use anyhow::Result;
 use std::path::PathBuf;
-use xshell::cmd;
+use xshell::{Cmd, cmd};
 
 /// What was typed.
 #[derive(clap::Args)]
@@ -17,6 +17,21 @@ pub struct Arguments {
 enum Subject {
     /// Holds the search against its peers: time, memory and what they find; writes `target/bench/`.
     Search(Search),
+    /// Types into the widget in a browser that is made slow: from key to paint.
+    Typing(Typing),
+}
+
+#[derive(clap::Args)]
+struct Typing {
+    /// How many cards the feed has.
+    #[arg(long, default_value = "1000,10000")]
+    cards: String,
+    /// How many times slower the processor is made.
+    #[arg(long, default_value_t = 4)]
+    slower: u32,
+    /// Milliseconds between two keys.
+    #[arg(long, default_value_t = 60)]
+    pause: u32,
 }
 
 #[derive(clap::Args)]
@@ -56,25 +71,39 @@ const FOLDER: &str = "tests/bench";
 ///
 /// When something cannot be built or fetched, or an engine fails.
 pub fn run(project: &Project, arguments: &Arguments) -> Result<()> {
-    let Subject::Search(search) = &arguments.subject;
     dist::write(project)?;
     tools::npm_packages(project, FOLDER)?;
-    let shell = &project.shell;
-    let _variables: Vec<_> = if search.browser {
-        browsers::find(project)?
-            .environment()
-            .into_iter()
-            .map(|(name, value)| shell.push_env(name, value))
-            .collect()
-    } else {
-        Vec::new()
-    };
+    match &arguments.subject {
+        Subject::Search(search) => run_search(project, search),
+        Subject::Typing(typing) => run_typing(project, typing),
+    }
+}
+
+fn run_search(project: &Project, search: &Search) -> Result<()> {
     let script = project.path(FOLDER).join("run.mjs");
     let (dist, out) = (project.path("dist"), project.target.join("bench"));
     let options = options(search)?;
-    cmd!(shell, "node {script} --dist {dist} --out {out} {options...}").run()?;
+    let command = cmd!(project.shell, "node {script} --dist {dist} --out {out} {options...}");
+    if search.browser { in_browser(project, command)? } else { command }.run()?;
     println!("\n{}", out.join("search.md").display());
     Ok(())
+}
+
+fn run_typing(project: &Project, typing: &Typing) -> Result<()> {
+    let Typing { cards, slower, pause } = typing;
+    let (slower, pause) = (slower.to_string(), pause.to_string());
+    let (script, dist) = (project.path(FOLDER).join("typing.mjs"), project.path("dist"));
+    let command =
+        cmd!(project.shell, "node {script} --dist {dist} --cards {cards} --slower {slower} --pause {pause}");
+    Ok(in_browser(project, command)?.run()?)
+}
+
+/// Tells a script where the browsers are.
+fn in_browser<'a>(project: &Project, command: Cmd<'a>) -> Result<Cmd<'a>> {
+    Ok(browsers::find(project)?
+        .environment()
+        .into_iter()
+        .fold(command, |it, (name, value)| it.env(name, value)))
 }
 
 /// What was typed, in the harness's words.

@@ -23,6 +23,11 @@ const listen = (widget) =>
       said.push({ text: last, at: Date.now(), whole: records.every(({ type }) => type === "childList") });
     }).observe(region, { childList: true, characterData: true, subtree: true });
   });
+/** Types, and pauses as long as the widget may wait for it. */
+const write = async (page, widget, words) => {
+  await widget.query.fill(words);
+  await page.clock.runFor(200);
+};
 const said = (page) => page.evaluate(() => globalThis.said);
 const now = (page) => page.evaluate(() => Date.now());
 
@@ -59,11 +64,11 @@ test("loading is told after a second, and not before", async ({ page, site, open
 test("a burst of keys is one sentence, at least half a second after the last", async ({ page, show }) => {
   const widget = await show();
   // The search has arrived and has spoken once, so that no key below waits for a download.
-  await widget.query.fill("sofia");
+  await write(page, widget, "sofia");
   await expect(widget.status).toHaveText("1 of 5 initiatives");
   await page.clock.runFor(1000);
   await expect(widget.live).toHaveText("1 of 5 initiatives");
-  await widget.query.fill("");
+  await write(page, widget, "");
   await expect(widget.status).toHaveText("5 initiatives");
   await page.clock.runFor(1000);
   await listen(widget);
@@ -90,7 +95,7 @@ test("each pause has its sentence, replaced as a whole", async ({ page, show }) 
     ["xyzzy", "No initiatives found for “xyzzy”."],
     ["", "5 initiatives"],
   ]) {
-    await widget.query.fill(query);
+    await write(page, widget, query);
     await expect(widget.status).toHaveText(sentence);
     await page.clock.runFor(1000);
     await expect(widget.live).toHaveText(sentence);
@@ -102,7 +107,7 @@ test("each pause has its sentence, replaced as a whole", async ({ page, show }) 
 
 test("a key that changes nothing says nothing", async ({ page, show }) => {
   const widget = await show();
-  await widget.query.fill("kavala");
+  await write(page, widget, "kavala");
   // The pause runs from the answer, and the search may still be on its way.
   await expect(widget.status).toHaveText("2 of 5 initiatives");
   await page.clock.runFor(1000);
