@@ -13,7 +13,7 @@ mod shelf;
 mod ui_state;
 pub mod view;
 
-pub use crate::search::{Facet, FacetCounts, Order, Selection, ValueCount};
+pub use crate::search::{Facet, FacetCounts, Order, SOON_DAYS, Selection, ValueCount};
 pub use calendar::{Calendar, MAX_CALENDAR_BYTES, file_name};
 pub use link::{Link, MAX_VALUE_BYTES, MAX_VALUES, Part};
 pub use local::{Collate, LocalEngine, Pause, Rest, Surroundings};

@@ -5,7 +5,7 @@ use crate::model::{
     Amount, Date, DerivedStatus, Initiative, Kind, Language, LinkType, OrganiserRole, PartialDate, Period,
     Place, Relation, RichText, Status, Str, Text, sort,
 };
-use crate::search::{Facet, FacetCounts, UNNAMED, ValueCount, band};
+use crate::search::{Facet, FacetCounts, UNNAMED, ValueCount, band, fold};
 use crate::state::{Answer, LanguageChoice};
 
 /// A summary on a card is at most this long, in characters (LOOK, "A card").
@@ -94,6 +94,28 @@ fn facet_option(facet: Facet, value: &ValueCount, locale: &Locale) -> FacetOptio
         },
     };
     FacetOption { key: value.key.clone(), label, language, count: value.count, chosen: value.chosen }
+}
+
+/// What a facet is called.
+pub fn facet_label(facet: Facet, locale: &Locale) -> &str {
+    locale.messages.get(match facet {
+        Facet::Kind => Key::FacetKind,
+        Facet::Status => Key::FacetStatus,
+        Facet::Topic => Key::FacetTopic,
+        Facet::Place => Key::FacetPlace,
+        Facet::Country => Key::FacetCountry,
+        Facet::Organiser => Key::FacetOrganiser,
+        Facet::Language => Key::FacetLanguage,
+        Facet::Year => Key::FacetYear,
+        Facet::Funding => Key::FacetFunding,
+        Facet::Source => Key::FacetSource,
+    })
+}
+
+/// Whether a label has these words somewhere, however they are spelled.
+pub fn finds(label: &str, words: &str) -> bool {
+    let (label, words) = (fold::fold(label), fold::fold(words));
+    label.as_bytes().windows(words.len().max(1)).any(|it| it == words.as_bytes()) || words.is_empty()
 }
 
 /// What a key of our own means, in words of the interface; `None` for the feed's own words.

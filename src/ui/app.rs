@@ -1,23 +1,23 @@
 //! The one component with a state: what the visitor did, the answer to it, and the order of the page.
 
+use super::asked::Asked;
 use super::detail::detail;
 use super::element::{El, el, heading, keyed, list, maybe};
+use super::filters::{Choice, Panel, Turn, chips, filters};
+use super::focus::{Focus, focus, nth};
 use super::list::{cards, shown};
+use super::props::{AppProps, Loaded, Phase};
 use super::reader::Reader;
-use super::toolbar::{language_switch, search, skip, toolbar};
+use super::toolbar::{language_switch, order_switch, search, skip, toolbar};
 use super::{notice, words};
-use crate::i18n::{Key, Locale};
-use crate::model::{Date, Language, Text};
-use crate::state::{Action, Answer, Engine, Options, Problem, Question, SearchMode, UiState, view};
+use crate::i18n::Key;
+use crate::state::{Action, Answer, Problem, Question, SearchMode, UiState, view};
 use gloo_timers::callback::Timeout;
 use std::cell::Cell;
-use std::future::poll_fn;
 use std::rc::Rc;
-use std::task::{Context as Task, Poll, Waker};
-use wasm_bindgen::JsCast;
 use web_sys::js_sys::Date as Clock;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
-use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties};
+use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
+use yew::{AttrValue, Callback, Component, Context, Html, NodeRef};
 
 /// Quiet time before the live region speaks, in milliseconds: typing goes on within it (STANDARDS A4).
 const PAUSE: u32 = 700;
@@ -34,72 +34,13 @@ const PAUSES: f64 = 3.0;
 /// The longest such wait, in milliseconds; longer would feel like a search that has to be started.
 const LONGEST_PAUSE: f64 = 200.0;
 
-/// How far the cards are.
-#[derive(Clone, Debug)]
-pub enum Phase {
-    /// The feed is on its way.
-    Loading,
-    /// There is something to show.
-    Ready(Rc<Loaded>),
-    /// There will be no cards.
-    Failed(Problem),
-}
-
-/// What a feed brought is shared and never changes, so the same is the same pointer.
-impl PartialEq for Phase {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Loading, Self::Loading) => true,
-            (Self::Ready(loaded), Self::Ready(other)) => Rc::ptr_eq(loaded, other),
-            (Self::Failed(problem), Self::Failed(other)) => problem == other,
-            _ => false,
-        }
-    }
-}
-
-/// What a feed brought.
-#[derive(Clone, Debug)]
-pub struct Loaded {
-    /// Answers every question about the cards.
-    pub engine: Engine,
-    /// How many initiatives there are.
-    pub count: usize,
-    /// What the feed calls itself.
-    pub title: Option<Text>,
-    /// The languages of the titles, the most frequent first.
-    pub languages: Vec<Language>,
-    /// How many records could not be shown.
-    pub skipped: usize,
-    /// Why, for the editor; the first few.
-    pub findings: Vec<String>,
-}
-
-/// Properties of [`App`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct AppProps {
-    /// The checked attributes.
-    pub options: Rc<Options>,
-    /// How far the cards are.
-    pub phase: Phase,
-    /// The reader's languages and words.
-    pub locale: Locale,
-    /// The day by which statuses are derived.
-    pub today: Date,
-    /// 1 for the first widget of a page with this heading, 2 for the second: landmarks need names of their own.
-    pub ordinal: usize,
-    /// The visitor chose a language.
-    pub on_speak: Callback<Language>,
-    /// The visitor wants another try.
-    pub on_retry: Callback<()>,
-    /// A phase is on the screen; its name as in `:state()`.
-    pub on_painted: Callback<&'static str>,
-}
-
 /// The whole widget.
 pub struct App {
     state: Rc<UiState>,
     reader: Rc<Reader>,
     dispatch: Callback<Action>,
+    panel: Panel,
+    turn: Callback<Turn>,
     list: Asked,
     detail: Asked,
     /// What the live region says, what it will say, and when.
@@ -123,6 +64,7 @@ pub struct App {
     typing: Option<Timeout>,
     root: NodeRef,
     input: NodeRef,
+    order: NodeRef,
     frame: NodeRef,
     headline: NodeRef,
 }
@@ -131,6 +73,8 @@ pub struct App {
 pub enum Message {
     /// The visitor did something.
     Do(Action),
+    /// The visitor did something in the filters.
+    Turn(Turn),
     /// The question with this number was answered later than asked, or could not be.
     Answered(u32, Result<Answer, Problem>),
     /// The typing has paused.
@@ -143,27 +87,6 @@ pub enum Message {
     AskAgain,
 }
 
-/// Where the focus goes.
-enum Focus {
-    /// To the list of cards.
-    List,
-    /// To the link of the card at this place.
-    Card(usize),
-    /// To the title of the open card.
-    Detail,
-}
-
-/// A question and its answer.
-#[derive(Default)]
-struct Asked {
-    question: Option<(Engine, Question)>,
-    answer: Option<Rc<Answer>>,
-    /// The answer is the one to the question before.
-    waiting: bool,
-    /// Counts the questions, so that nobody works on old ones any more.
-    number: Rc<Cell<u32>>,
-}
-
 impl Component for App {
     type Message = Message;
     type Properties = AppProps;
@@ -173,6 +96,8 @@ impl Component for App {
             state: Rc::default(),
             reader: Rc::new(reader(context.props())),
             dispatch: context.link().callback(Message::Do),
+            panel: Panel::default(),
+            turn: context.link().callback(Message::Turn),
             list: Asked::default(),
             detail: Asked::default(),
             spoken: AttrValue::default(),
@@ -189,6 +114,7 @@ impl Component for App {
             typing: None,
             root: NodeRef::default(),
             input: NodeRef::default(),
+            order: NodeRef::default(),
             frame: NodeRef::default(),
             headline: NodeRef::default(),
         };
@@ -199,6 +125,7 @@ impl Component for App {
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Do(action) => return self.act(context, action),
+            Message::Turn(turn) => return self.turn(context, turn),
             Message::Answered(number, answer) => return self.answered(number, answer),
             Message::Retry => {
                 self.retried = true;
@@ -244,16 +171,14 @@ impl Component for App {
             // As below: when the cards are drawn as well.
             yew::platform::spawn_local(async move { cost.set(Clock::now() - begun) });
         }
-        match self.focus.take() {
-            Some(Focus::Card(place)) => {
-                let root = self.root.clone();
-                // The new cards are components of their own, drawn right after this one.
-                yew::platform::spawn_local(async move { focus(nth(&root, ".card-link", place)) });
-            }
-            Some(Focus::List) => focus(nth(&self.root, ".list", 0)),
-            Some(Focus::Detail) => self.show_detail(),
-            None => {}
+        self.panel.write_dates(&self.state.selection);
+        if let (Some(select), Some((_, question))) =
+            (self.order.cast::<HtmlSelectElement>(), &self.list.question)
+        {
+            // An attribute says what was selected at first, and no longer once somebody has chosen.
+            select.set_value(question.order().name());
         }
+        self.move_focus();
     }
 }
 
@@ -296,6 +221,27 @@ impl App {
         }
         self.ask_and_time(context);
         true
+    }
+
+    /// Follows what the visitor did in the filters.
+    fn turn(&mut self, context: &Context<Self>, turn: Turn) -> bool {
+        let focus = match &turn {
+            Turn::Unfold(false) => Some(Focus::Filters),
+            Turn::Whole(facet, place) => place.map(|it| Focus::Value(*facet, it)),
+            Turn::Choose(Choice::Nothing) => Some(Focus::List),
+            Turn::Remove(_, place) => Some(Focus::Chip(*place)),
+            _ => None,
+        };
+        self.focus = focus.or(self.focus);
+        if let Turn::Choose(choice) | Turn::Remove(choice, _) = &turn {
+            let next = choice.made(&self.state.selection);
+            return self.act(context, Action::Select(Rc::new(next)));
+        }
+        let is_changed = self.panel.take(&turn);
+        if matches!(turn, Turn::Open(..)) {
+            self.ask_and_time(context);
+        }
+        is_changed
     }
 
     /// Asks as [`Self::ask`] does after what the visitor did, and notes when.
@@ -348,10 +294,21 @@ impl App {
             _ => None,
         };
         let languages = &props.locale.preferred;
-        let list = self.state.list_question(&props.options, props.today, languages, &Rc::default());
+        let facets = self.panel.wanted(&self.state.selection);
+        let list = self.state.list_question(&props.options, props.today, languages, &facets);
         let detail = self.state.detail_question(&list);
+        // An opened facet changes nothing that is worth a word.
+        let before = self.list.question.as_ref();
+        let is_same = before.zip(engine).is_some_and(|((known, before), engine)| {
+            let (facets, languages) = (before.facets.clone(), before.languages.clone());
+            known == engine && *before == Question { facets, languages, ..list.clone() }
+        });
+        let was_heard = is_same && self.heard == self.list.number.get();
         // Even numbers are the list's, odd ones the open card's.
         self.list.ask(context, engine.map(|it| (it.clone(), list)), 0);
+        if was_heard {
+            self.heard = self.list.number.get();
+        }
         self.detail.ask(context, engine.cloned().zip(detail), 1);
     }
 
@@ -375,6 +332,39 @@ impl App {
             let speak = context.link().callback(|()| Message::Speak);
             Timeout::new(if loading { PATIENCE } else { PAUSE }, move || speak.emit(()))
         });
+    }
+
+    /// Moves the focus where it has to go now that everything is drawn.
+    fn move_focus(&mut self) {
+        let Some(next) = self.focus.take() else { return };
+        match next {
+            Focus::Card(place) => {
+                let root = self.root.clone();
+                // The new cards are components of their own, drawn right after this one.
+                yew::platform::spawn_local(async move { focus(nth(&root, ".card-link", place)) });
+            }
+            Focus::List => match nth(&self.root, ".list", 0) {
+                // The list comes with the answer.
+                None if self.is_waiting() => self.focus = Some(next),
+                list => focus(list),
+            },
+            Focus::Detail => self.show_detail(),
+            Focus::Chip(place) => {
+                let chip = |it: usize| nth(&self.root, ".chip", it);
+                match chip(place).or_else(|| chip(place.saturating_sub(1))) {
+                    Some(chip) => focus(Some(chip)),
+                    None => {
+                        self.focus = Some(Focus::List);
+                        self.move_focus();
+                    }
+                }
+            }
+            Focus::Value(facet, place) => {
+                let selector = ["[data-facet=", facet.name(), "] .option-box"].concat();
+                focus(nth(&self.root, &selector, place));
+            }
+            Focus::Filters => focus(self.panel.toggle.cast()),
+        }
     }
 
     /// Opens the dialog, or starts over at its top when it shows another card.
@@ -405,7 +395,8 @@ impl App {
                 Some(notice::failed(problem, reader, context.link().callback(|_| Message::Retry)))
             }
             (Phase::Ready(_), Some(answer)) if answer.total == 0 => {
-                Some(notice::nothing_found(answer, reader, &self.dispatch.reform(Action::Search)))
+                let chosen = self.chips(answer);
+                Some(notice::nothing_found(answer, reader, chosen, &self.dispatch.reform(Action::Search)))
             }
             (Phase::Ready(_), Some(answer)) => Some(cards(answer, &self.reader, &self.dispatch)),
             (Phase::Ready(_), None) => Some(el("slot", "").set("name", "empty").with(notice::empty(reader))),
@@ -424,25 +415,46 @@ impl App {
         let root = root.set_some("aria-busy", self.is_waiting().then_some("true"));
         let shown = state != "loading";
         let root = if shown { self.named(root, props, loaded) } else { root };
-        root.with_some(shown.then(|| header(props, loaded, answer.map(|it| it.collection), reader)))
-            .with_some(answer.map(|it| self.tools(it, props, loaded)))
+        let tools = answer.map(|it| self.tools(it, props, loaded));
+        let (asking, filters, toolbar) = tools.unwrap_or_default();
+        let chips = answer.filter(|it| it.total > 0).and_then(|it| self.chips(it));
+        let trouble = self.trouble.as_ref();
+        let trouble =
+            trouble.map(|it| notice::unanswered(it, reader, context.link().callback(|_| Message::AskAgain)));
+        let results = el("div", "results")
+            .with_some(toolbar)
+            .with_some(chips)
             .with(el("p", "visually-hidden").set("role", "status").with(keyed(&self.spoken)))
             .with_some(loaded.and_then(|it| notice::partial(it, reader)))
-            .with_some(
-                self.trouble
-                    .as_ref()
-                    .map(|it| notice::unanswered(it, reader, context.link().callback(|_| Message::AskAgain))),
-            )
-            .with_some(main)
+            .with_some(trouble)
+            .with_some(main);
+        let browse = el("div", if filters.is_some() { "browse has-filters" } else { "browse" });
+        root.with_some(shown.then(|| header(props, loaded, answer.map(|it| it.collection), reader)))
+            .with_some(asking)
+            .with(browse.with_some(filters).with(results))
             .with_some(open)
             .with(el("slot", "").set("name", "footer"))
     }
 
-    fn tools(&self, answer: &Answer, props: &AppProps, loaded: Option<&Loaded>) -> El {
+    /// What is chosen, where something is.
+    fn chips(&self, answer: &Answer) -> Option<El> {
+        let selection = &self.state.selection;
+        // Only an answer that has looked at the choice tells that the code is here which draws it.
+        let is_here = answer.is_selected && !selection.is_empty();
+        is_here.then(|| chips(selection, answer, &self.reader, &self.turn))
+    }
+
+    /// What stands above the cards: search and the way past it all, the filters, and the line over the list.
+    fn tools(
+        &self,
+        answer: &Answer,
+        props: &AppProps,
+        loaded: Option<&Loaded>,
+    ) -> (Option<El>, Option<El>, Option<El>) {
         let reader = &*self.reader;
         let to_results = {
             let root = self.root.clone();
-            Callback::from(move |_| focus(nth(&root, ".list, .notice-actions button", 0)))
+            Callback::from(move |_| focus(nth(&root, ".list, .notice button", 0)))
         };
         let offered = loaded
             .map(|it| view::language_options(&props.options.languages, &it.languages))
@@ -462,11 +474,16 @@ impl App {
         let field =
             (mode != SearchMode::Off).then(|| search(mode, &self.input, reader, &self.dispatch, entered));
         let field = field.map(|it| self.named(it, props, loaded));
-        list(vec![
-            maybe(field),
-            skip(reader, to_results),
-            toolbar(&view::status_line(answer, &props.locale), switch),
-        ])
+        let offer = loaded.map(|it| it.offer.within(&props.options)).unwrap_or_default();
+        let filters = filters(&self.panel, &offer, &self.state.selection, answer, reader, &self.turn);
+        let orders = self.list.question.as_ref().filter(|_| answer.collection > 1);
+        let orders = orders.map(|(_, it)| order_switch(it, &self.order, reader, &self.dispatch));
+        let status = view::status_line(answer, &props.locale);
+        (
+            Some(list(vec![maybe(field), skip(reader, to_results)])),
+            filters,
+            Some(toolbar(&status, orders, switch)),
+        )
     }
 
     /// Names a landmark by the heading, or by a name of its own where another widget has the same heading.
@@ -481,41 +498,6 @@ impl App {
         };
         let name = [title, " (", &self.reader.number(props.ordinal), ")"].concat();
         element.set_text("aria-label", &name)
-    }
-}
-
-impl Asked {
-    /// Asks unless this is the question that was asked last; at once where the engine has the answer.
-    ///
-    /// While a far engine is still at work the answer before stays.
-    fn ask(&mut self, context: &Context<App>, question: Option<(Engine, Question)>, parity: u32) {
-        if self.question == question {
-            return;
-        }
-        let number = (self.number.get() & !1).wrapping_add(2) | parity;
-        self.number.set(number);
-        self.question = question;
-        self.waiting = false;
-        let Some((engine, question)) = &self.question else {
-            self.answer = None;
-            return;
-        };
-        let mut pending = engine.ask(question.clone());
-        match pending.as_mut().poll(&mut Task::from_waker(Waker::noop())) {
-            Poll::Ready(Ok(answer)) => self.answer = Some(Rc::new(answer)),
-            Poll::Ready(failure) => context.link().send_message(Message::Answered(number, failure)),
-            Poll::Pending => {
-                self.waiting = true;
-                let current = self.number.clone();
-                let answered = context.link().callback(move |answer| Message::Answered(number, answer));
-                yew::platform::spawn_local(poll_fn(move |task| {
-                    if current.get() != number {
-                        return Poll::Ready(());
-                    }
-                    pending.as_mut().poll(task).map(|answer| answered.emit(answer))
-                }));
-            }
-        }
     }
 }
 
@@ -553,16 +535,4 @@ fn header(props: &AppProps, loaded: Option<&Loaded>, count: Option<usize>, reade
         .with(keyed(" "))
         .with_some(count);
     el("header", "header").with(el("slot", "").set("name", "header")).with(heading)
-}
-
-fn nth(root: &NodeRef, selector: &str, place: usize) -> Option<HtmlElement> {
-    let found = root.cast::<Element>()?.query_selector_all(selector).ok()?;
-    found.item(u32::try_from(place).ok()?)?.dyn_into().ok()
-}
-
-fn focus(element: Option<HtmlElement>) {
-    if let Some(element) = element {
-        // Nothing can be done where an element refuses the focus, and nothing is lost.
-        let _ = element.focus();
-    }
 }

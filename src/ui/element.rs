@@ -110,6 +110,15 @@ impl El {
         self
     }
 
+    /// Whether a checkbox is checked, from now on and not only at first.
+    #[inline(never)]
+    pub fn checked(mut self, is_checked: bool) -> Self {
+        if let Piece::Tag(tag) = &mut *self.0 {
+            tag.set_checked(is_checked);
+        }
+        self
+    }
+
     /// For what needs the element itself.
     #[inline(never)]
     pub fn node(mut self, node: &NodeRef) -> Self {

@@ -9,14 +9,20 @@
 //! [`reader::Reader`], because each component and each `html!` costs every visitor its kilobytes (see [`element`]).
 
 mod app;
+mod asked;
 mod card;
 mod detail;
 mod element;
+mod filters;
+mod focus;
 mod icons;
 mod list;
 mod notice;
+mod props;
 mod reader;
 mod toolbar;
 mod words;
 
-pub use app::{App, AppProps, Loaded, Phase};
+pub use app::App;
+pub use filters::Offer;
+pub use props::{AppProps, Loaded, Phase};

@@ -1,8 +1,8 @@
 //! What the widget says when there is less to see than expected: what happened, what still works, what to do.
 
-use super::app::Loaded;
 use super::element::{El, button, el, keyed};
 use super::icons::{Icon, icon};
+use super::props::Loaded;
 use super::reader::Reader;
 use crate::i18n::Key;
 use crate::model::Str;
@@ -58,17 +58,22 @@ pub fn empty(reader: &Reader) -> El {
 /// Nothing matches: what was searched, what may have been meant, and the way out.
 // Fetched late: `xtask/src/split.rs` cuts the module here, so this must stay a function of its own.
 #[inline(never)]
-pub fn nothing_found(answer: &Answer, reader: &Reader, search: &Callback<Str>) -> El {
+pub fn nothing_found(answer: &Answer, reader: &Reader, chosen: Option<El>, search: &Callback<Str>) -> El {
     let title = view::status_line(answer, &reader.locale);
     let (frame, body) = notice("info", Icon::SEARCH, keyed(&title));
     let meant = answer.suggestion.clone().map(|words| {
         let label = reader.locale.messages.fill(Key::DidYouMean, &[("words", &words)]);
         button("button button-primary", search.reform(move |_| words.clone())).with(keyed(&label))
     });
-    let clear = button("button", search.reform(|_| Str::from(""))).with(reader.label(Key::SearchClear));
+    let has_words = !answer.text.trim().is_empty();
+    let clear = has_words
+        .then(|| button("button", search.reform(|_| Str::from(""))).with(reader.label(Key::SearchClear)));
+    let hint = |key| el("p", "").with(reader.label(key));
     let body = body
-        .with(el("p", "").with(reader.label(Key::ResultsNoneHint)))
-        .with(el("div", "notice-actions").with_some(meant).with(clear));
+        .with_some(has_words.then(|| hint(Key::ResultsNoneHint)))
+        .with_some(chosen.is_some().then(|| hint(Key::ResultsNoneSelectedHint)))
+        .with_some(chosen)
+        .with(el("div", "notice-actions").with_some(meant).with_some(clear));
     frame.with(body)
 }
 

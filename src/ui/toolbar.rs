@@ -1,4 +1,4 @@
-//! What stands above the cards: search field, way to the results, number of results, language switch.
+//! What stands above the cards: search field, way to the results, number of results, order, language switch.
 
 use super::element::{El, button, el, keyed};
 use super::icons::{Icon, icon};
@@ -6,7 +6,7 @@ use super::reader::Reader;
 use crate::i18n::Key;
 use crate::model::{Language, Str};
 use crate::state::view::LanguageOption;
-use crate::state::{Action, SearchMode};
+use crate::state::{Action, Order, Question, SearchMode};
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::html::{onchange, onfocus, oninput, onsubmit};
@@ -73,23 +73,70 @@ pub fn skip(reader: &Reader, to_results: Callback<MouseEvent>) -> El {
     button("skip button", to_results).with(reader.label(Key::SkipToResults))
 }
 
-/// How many there are, and the language switch.
-pub fn toolbar(status: &str, switch: Option<El>) -> El {
+/// How many there are, in which order, and the language switch.
+pub fn toolbar(status: &str, order: Option<El>, switch: Option<El>) -> El {
     el("div", "toolbar")
         .part("toolbar")
         .with(el("p", "status").part("status").with(keyed(status)))
-        .with_some(switch)
+        .with(el("div", "switches").with_some(order).with_some(switch))
 }
 
-/// The visitor's choice of language: a native select, because every assistive technology knows it.
+/// The order of the list; relevance is one only where there are words to be relevant to.
+pub fn order_switch(
+    question: &Question,
+    select: &NodeRef,
+    reader: &Reader,
+    dispatch: &Callback<Action>,
+) -> El {
+    let chosen = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |name: String| {
+            if let Some(order) = Order::from_name(&name) {
+                dispatch.emit(Action::Sort(order));
+            }
+        })
+    };
+    let offered = Order::ALL.iter().filter(|it| **it != Order::Relevance || question.has_words());
+    let option = |order: &Order| {
+        let label = match order {
+            Order::Relevance => Key::SortRelevance,
+            Order::Deadline => Key::SortDeadline,
+            Order::Newest => Key::SortNewest,
+            Order::Title => Key::SortTitle,
+        };
+        let name = order.name();
+        let is_chosen = *order == question.order();
+        el("option", "")
+            .key(name)
+            .set("value", name)
+            .set_some("selected", is_chosen.then_some(""))
+            .text(reader.name(label))
+    };
+    let field = switch_field("sort", offered.map(option).collect(), chosen).node(select);
+    el("div", "switch")
+        .part("sort")
+        .with(el("label", "switch-label").set("for", "sort").with(reader.label(Key::SortLabel)))
+        .with(field)
+}
+
+/// A native select, because every assistive technology knows it.
+fn switch_field(id: &'static str, options: Vec<El>, chosen: Callback<String>) -> El {
+    let changed = Callback::from(move |event: Event| {
+        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+            chosen.emit(select.value());
+        }
+    });
+    el("select", "select").set("id", id).on(Rc::new(onchange::Wrapper::new(changed))).with_all(options)
+}
+
+/// The visitor's choice of language.
 pub fn language_switch(options: &[LanguageOption], reader: &Reader, dispatch: &Callback<Action>) -> El {
     let offered: Vec<Language> = options.iter().map(|it| it.language.clone()).collect();
     let current = reader.locale.preferred.first().and_then(|it| it.lookup(&offered));
     let chosen = {
         let dispatch = dispatch.clone();
-        Callback::from(move |event: Event| {
-            let select = event.target_dyn_into::<HtmlSelectElement>();
-            if let Some(language) = select.and_then(|it| Language::parse(&it.value())) {
+        Callback::from(move |tag: String| {
+            if let Some(language) = Language::parse(&tag) {
                 dispatch.emit(Action::Speak(language));
             }
         })
@@ -108,13 +155,8 @@ pub fn language_switch(options: &[LanguageOption], reader: &Reader, dispatch: &C
         // A page in a language that the feed does not have: no offered language is the one that is read now.
         all.insert(0, el("option", "").key("").set("value", "").set("selected", "").text("–"));
     }
-    el("div", "language")
+    el("div", "switch language")
         .part("language")
-        .with(el("label", "language-label").set("for", "language").with(reader.label(Key::LanguageLabel)))
-        .with(
-            el("select", "select")
-                .set("id", "language")
-                .on(Rc::new(onchange::Wrapper::new(chosen)))
-                .with_all(all),
-        )
+        .with(el("label", "switch-label").set("for", "language").with(reader.label(Key::LanguageLabel)))
+        .with(switch_field("language", all, chosen))
 }

@@ -2,9 +2,9 @@
 
 use super::page::Page;
 use crate::feed;
-use crate::model::{Catalog, Schemes, Url};
-use crate::state::{Engine, LocalEngine, Problem, ProblemKind, Surroundings, view};
-use crate::ui::Loaded;
+use crate::model::{Catalog, Date, Schemes, Url};
+use crate::state::{Engine, Facet, LocalEngine, Problem, ProblemKind, Surroundings, view};
+use crate::ui::{Loaded, Offer};
 use std::rc::Rc;
 
 /// How many findings the notice for editors lists.
@@ -79,7 +79,9 @@ pub fn gather(
         return Err(Problem { kind: ProblemKind::Format, detail });
     }
     let has_markup = catalog.initiatives().iter().any(|it| view::summary_has_markup(it));
+    let today = Date::from_digits(page.today()).unwrap_or(Date::MIN);
     let loaded = Loaded {
+        offer: offer(&catalog, today),
         count: catalog.initiatives().len(),
         title: catalog.header().title.clone(),
         languages: catalog.languages().to_vec(),
@@ -88,4 +90,15 @@ pub fn gather(
         findings,
     };
     Ok((loaded, has_markup))
+}
+
+/// What there is to choose from; a day in the life of a page changes it too little to look again.
+fn offer(catalog: &Catalog, today: Date) -> Offer {
+    let mut offer = Offer::default();
+    offer.facets.extend(Facet::ALL.into_iter().filter(|it| it.is_offered(catalog, today)));
+    for card in catalog.initiatives() {
+        offer.has_deadlines |= card.deadline.is_some();
+        offer.is_dated |= card.deadline.is_some() || card.period.is_some() || !card.events.is_empty();
+    }
+    offer
 }

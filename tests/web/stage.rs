@@ -168,6 +168,7 @@ pub fn loaded(count: usize) -> Loaded {
         count: catalog.initiatives().len(),
         title: None,
         languages: Vec::new(),
+        offer: Default::default(),
         skipped: 0,
         findings: Vec::new(),
         engine: Engine::new(LocalEngine::new(Rc::new(catalog), Surroundings::default())),

@@ -31,6 +31,9 @@ const DOORS: &[&str] = &[
     // What only a search shows.
     "initiative_cards::ui::card::beyond",
     "initiative_cards::ui::notice::nothing_found",
+    // The content of an opened facet, and what is chosen.
+    "initiative_cards::ui::filters::facet::values",
+    "initiative_cards::ui::filters::chips::chips",
     // What looks into the cards.
     "initiative_cards::state::shelf::open",
     "initiative_cards::search::highlight::ranges",
@@ -40,6 +43,9 @@ const DOORS: &[&str] = &[
 /// them.
 const BEHIND: &[&str] = &[
     "initiative_cards::ui::detail::",
+    "initiative_cards::ui::filters::facet::",
+    "initiative_cards::ui::filters::chips::",
+    "initiative_cards::state::view::facet_option",
     "initiative_cards::model::rich_text::",
     "initiative_cards::search::",
     "initiative_cards::state::shelf::",

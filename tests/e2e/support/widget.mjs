@@ -25,6 +25,34 @@ export class Widget {
     this.related = host.locator(".related-item");
     this.waiting = host.locator(".waiting");
     this.fallback = host.locator("slot.fallback");
+    this.filters = host.locator(".filters");
+    this.panel = host.locator("#filters");
+    this.toggle = host.locator(".filters-toggle");
+    this.chips = host.locator(".chip");
+    this.clear = host.locator(".chips-clear");
+    this.sort = host.locator("#sort");
+  }
+
+  /** The disclosure of a facet, by its name in attributes; "date" is the range of days. */
+  facet(name) {
+    return this.host.locator(`details[data-facet=${name}]`);
+  }
+
+  /** Opens a facet and waits for its values. */
+  async openFacet(name) {
+    await this.facet(name).locator("summary").click();
+    await expect(this.facet(name).locator("fieldset")).toBeVisible();
+  }
+
+  /** The checkbox whose label begins with these words. */
+  option(facet, label) {
+    return this.facet(facet).getByRole("checkbox", { name: label });
+  }
+
+  /** The values of an open facet with their counts, as `[["Event", 2], …]`. */
+  async values(facet) {
+    const rows = await this.facet(facet).locator(".option").allTextContents();
+    return rows.map((row) => row.match(/^(.*) \((\d+)\)$/s).slice(1)).map(([label, count]) => [label, Number(count)]);
   }
 
   /** The notice of a tone: info, warning or error. */
