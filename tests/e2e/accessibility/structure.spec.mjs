@@ -33,7 +33,7 @@ test("no id comes twice in a root", async ({ site, show }) => {
   expect(ids.length).toBe(new Set(ids).size);
 });
 
-test("the page reads as heading, search, status, language, cards", async ({ page, site, show }) => {
+test("the page reads as heading, search, filters, status, order, language, cards", async ({ page, site, show }) => {
   await show({ feed: site.feed(feed([{ id: "a", title: { en: "One", de: "Eins" }, kind: "event" }, { id: "b", title: { en: "Two" } }])) });
   await expect(page.locator("section.root")).toMatchAriaSnapshot(`
     - region "Test feed":
@@ -44,6 +44,11 @@ test("the page reads as heading, search, status, language, cards", async ({ page
         - button "Search"
       - button "Skip to results"
       - paragraph: 2 initiatives
+      - text: Sort by
+      - combobox "Sort by":
+        - option "Deadline" [selected]
+        - option "Newest first"
+        - option "Title"
       - text: Language
       - combobox "Language"
       - list "Test feed":
@@ -67,7 +72,7 @@ test("headings go down one level at a time", async ({ show }) => {
   }
 });
 
-test("Tab goes through search, skip, language, cards and more in this order, one stop for each card", async ({ page, site, show }) => {
+test("Tab goes through search, skip, filters, order, language, cards and more in this order, one stop for each card", async ({ page, site, show }) => {
   const data = { ...many(30), title: "Many" };
   data.initiatives[0].title = { en: "First", de: "Erste" };
   const widget = await show({ feed: site.feed(data), "page-size": 3 });
@@ -82,6 +87,13 @@ test("Tab goes through search, skip, language, cards and more in this order, one
     "input#query.search-input",
     "button.button",
     "button.skip.button",
+    "input.option-box",
+    "input.option-box",
+    "summary.facet-name",
+    "summary.facet-name",
+    "summary.facet-name",
+    "summary.facet-name",
+    "select#sort.select",
     "select#language.select",
     "a.card-link",
     "a.card-link",
@@ -96,7 +108,9 @@ test("Shift and Tab goes the same way back", async ({ page, show }) => {
   await page.keyboard.press("Shift+Tab");
   expect(await widget.focused()).toBe("select#language.select");
   await page.keyboard.press("Shift+Tab");
-  expect(await widget.focused()).toBe("button.skip.button");
+  expect(await widget.focused()).toBe("select#sort.select");
+  await page.keyboard.press("Shift+Tab");
+  expect(await widget.focused()).toBe("summary.facet-name");
 });
 
 test("there is no trap: Tab leaves the widget at both ends", async ({ page, site, open }) => {
