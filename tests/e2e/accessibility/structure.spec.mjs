@@ -156,7 +156,8 @@ for (const width of [320, 1280]) {
         const boxes = [...host.shadowRoot.querySelectorAll(controls)].flatMap((it) => {
           // The card is the target of its stretched link. A link inside a sentence is exempt (WCAG 2.5.8).
           if (it.matches(".prose p a, .prose li a, .detail-source a")) return [];
-          const shown = it.matches(".card-link") ? it.closest("article") : it;
+          // The label is a part of its checkbox's target.
+          const shown = it.matches(".card-link") ? it.closest("article") : (it.closest("label") ?? it);
           const { width, height } = shown.getBoundingClientRect();
           return width * height > 1 && (width < 24 || height < 24) ? [`${it.localName}.${it.className} ${it.textContent} ${width}×${height}`] : [];
         });

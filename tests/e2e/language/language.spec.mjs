@@ -155,15 +155,15 @@ for (const timezoneId of ["Pacific/Pago_Pago", "Pacific/Kiritimati", "Europe/Sof
 
     test(`no date shifts in ${timezoneId}`, async ({ show }) => {
       const widget = await show();
-      await expect(widget.cards.nth(1).locator("time")).toHaveText("17 February 2017");
-      await widget.links.nth(2).click();
+      await expect(widget.cards.nth(4).locator("time")).toHaveText("17 February 2017");
+      await widget.links.nth(3).click();
       const event = widget.dialog.locator(".event-when");
       await expect(event).toContainText("7");
       await expect(event).toContainText("8 June 2017");
       await expect(event).toContainText("09:00");
       await expect(event.locator("time").first()).toHaveAttribute("datetime", "2017-06-07T09:00+03:00");
       await widget.close.click();
-      await widget.links.nth(3).click();
+      await widget.links.nth(2).click();
       await expect(widget.dialog.locator(".event-when")).toHaveText("5 June 2019");
       await expect(widget.dialog.locator(".fact", { hasText: "When" })).toContainText("2017");
       await expect(widget.dialog.locator(".fact", { hasText: "When" })).toContainText("June 2019");

@@ -17,7 +17,8 @@ test("three containers of one page have as many columns as fit into each", async
       `<script src="${site.script}"></script>`,
     { head: "<style>body { font: 16px/1.5 sans-serif }</style>" },
   );
-  for (const [width, count] of [[280, 1], [300, 1], [1200, 3]]) {
+  // The filters take a column of their own beside the cards where it is wide.
+  for (const [width, count] of [[280, 1], [300, 1], [1200, 2]]) {
     const widget = new Widget(page.locator(`#w${width}`));
     await widget.expectState("ready");
     expect(await columns(widget), `at ${width} px`).toBe(count);
