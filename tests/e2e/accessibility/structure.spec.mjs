@@ -88,7 +88,6 @@ test("Tab goes through search, skip, filters, order, language, cards and more in
     "button.button",
     "button.skip.button",
     "input.option-box",
-    "input.option-box",
     "summary.facet-name",
     "summary.facet-name",
     "summary.facet-name",
