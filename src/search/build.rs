@@ -44,9 +44,15 @@ pub struct Builder {
     sorting: Sorting,
     sorted: Vec<KeyRow>,
     signatures: Vec<u64>,
+    /// Words whose postings have their places, and the bytes of all these.
+    placed: usize,
+    total: u32,
     postings: Vec<u8>,
     /// Cards whose postings are written.
     written: usize,
+    rows: Vec<WordRow>,
+    /// Where the postings of the next word begin that is listed.
+    first: u32,
     stage: Stage,
 }
 
@@ -55,9 +61,12 @@ pub struct Builder {
 enum Stage {
     #[default]
     Read,
+    Take,
     Sort,
     Copy,
+    Place,
     Write,
+    List,
     Done,
 }
 
@@ -80,6 +89,9 @@ struct Entry {
 
 /// Keys that are put in order in the time of a card: merged one, or copied.
 const KEYS_PER_CARD: usize = 256;
+
+/// Bytes that are made room for in the time of a card.
+const BYTES_PER_CARD: usize = 1 << 16;
 
 /// Words that are read in the time of a card.
 const WORDS_PER_CARD: usize = 128;
@@ -113,10 +125,17 @@ impl Builder {
         while budget > 0 && self.stage != Stage::Done {
             match self.stage {
                 Stage::Read => self.end_reading(),
-                Stage::Sort if self.sorting.step(KEYS_PER_CARD, &self.keys, &self.text) => self.end_sorting(),
+                Stage::Take if self.sorting.take(KEYS_PER_CARD, &self.keys, &self.text) => {
+                    self.stage = Stage::Sort;
+                }
+                Stage::Sort if self.sorting.step(KEYS_PER_CARD, &self.keys, &self.text) => {
+                    self.stage = Stage::Copy;
+                }
                 Stage::Copy => self.copy_keys(),
+                Stage::Place => self.place_postings(),
                 Stage::Write => self.write(),
-                Stage::Sort | Stage::Done => {}
+                Stage::List => self.list_words(),
+                Stage::Take | Stage::Sort | Stage::Done => {}
             }
             budget -= 1;
         }
@@ -125,24 +144,11 @@ impl Builder {
 
     /// The index over the cards so far, once [`Self::step`] has said that nothing is left.
     pub fn finish(self) -> Index {
-        let mut start = 0;
-        let mut words = Vec::with_capacity(self.words.len());
-        for entry in &self.words {
-            words.push(WordRow {
-                start: entry.start,
-                length: entry.length,
-                rules: entry.rules,
-                cards: entry.cards,
-                postings: start,
-            });
-            // By now it is the end of its postings.
-            start = entry.bytes;
-        }
         let mut index = Index {
             text: self.text,
             keys: self.sorted,
             signatures: self.signatures,
-            words,
+            words: self.rows,
             postings: self.postings,
             tokens: self.tokens,
             cards: self.cards,
@@ -184,27 +190,15 @@ impl Builder {
 
     fn end_reading(&mut self) {
         self.slots = Vec::new();
-        self.sorting = Sorting::new(&self.keys, &self.text);
+        self.sorting = Sorting::with_room(self.keys.len());
         self.sorted.reserve_exact(self.keys.len());
         self.signatures.reserve_exact(self.keys.len());
-        self.stage = Stage::Sort;
-    }
-
-    fn end_sorting(&mut self) {
-        let mut total = 0;
-        for entry in &mut self.words {
-            let bytes = entry.bytes;
-            entry.bytes = total;
-            entry.before = 0;
-            total += bytes;
-        }
-        self.postings = vec![0; total as usize];
-        self.stage = Stage::Copy;
+        self.stage = Stage::Take;
     }
 
     /// Brings some keys into their order.
     fn copy_keys(&mut self) {
-        for place in self.sorting.order().skip(self.sorted.len()).take(KEYS_PER_CARD) {
+        for place in self.sorting.order_from(self.sorted.len()).take(KEYS_PER_CARD) {
             let Some(row) = self.keys.get(place as usize) else { continue };
             let bytes = row.bytes(&self.text);
             // Only what is written can be part of something, not another way to write it.
@@ -215,7 +209,46 @@ impl Builder {
         if self.sorted.len() == self.keys.len() {
             self.keys = Vec::new();
             self.sorting = Sorting::default();
-            self.stage = Stage::Write;
+            self.stage = Stage::Place;
+        }
+    }
+
+    /// Gives the postings of some words their places, then makes room for them.
+    fn place_postings(&mut self) {
+        let some = self.placed..self.words.len().min(self.placed + KEYS_PER_CARD);
+        for entry in self.words.get_mut(some.clone()).unwrap_or_default() {
+            let bytes = entry.bytes;
+            entry.bytes = self.total;
+            entry.before = 0;
+            self.total += bytes;
+        }
+        self.placed = some.end;
+        if self.placed == self.words.len() {
+            let total = self.total as usize;
+            self.postings.reserve_exact(total - self.postings.len());
+            self.postings.resize(total.min(self.postings.len() + BYTES_PER_CARD), 0);
+            if self.postings.len() == total {
+                self.rows.reserve_exact(self.words.len());
+                self.stage = Stage::Write;
+            }
+        }
+    }
+
+    /// Lists some words as the index keeps them.
+    fn list_words(&mut self) {
+        for entry in self.words.iter().skip(self.rows.len()).take(KEYS_PER_CARD) {
+            self.rows.push(WordRow {
+                start: entry.start,
+                length: entry.length,
+                rules: entry.rules,
+                cards: entry.cards,
+                postings: self.first,
+            });
+            // By now it is the end of its postings.
+            self.first = entry.bytes;
+        }
+        if self.rows.len() == self.words.len() {
+            self.stage = Stage::Done;
         }
     }
 
@@ -223,7 +256,7 @@ impl Builder {
     fn write(&mut self) {
         let card = self.written;
         let Some(row) = self.cards.get(card) else {
-            self.stage = Stage::Done;
+            self.stage = Stage::List;
             return;
         };
         let end = self.cards.get(card + 1).map_or(self.tokens.len(), |it| it.tokens as usize);

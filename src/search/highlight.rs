@@ -66,8 +66,9 @@ pub fn excerpt(text: &str, query: &Query, most: usize) -> Option<Range<usize>> {
     let before = text.get(..first.start).unwrap_or_default();
     let lead = before.char_indices().rev().take(most / 4).last().map_or(first.start, |(place, _)| place);
     // From the beginning of a word on, and to the end of one.
-    let start = match text.get(lead..first.start).and_then(|it| it.find(is_space)) {
-        Some(space) if lead > 0 => lead + space + 1,
+    let space = text.get(lead..first.start).and_then(|it| it.char_indices().find(|(_, c)| is_space(*c)));
+    let start = match space {
+        Some((place, space)) if lead > 0 => lead + place + space.len_utf8(),
         _ if lead > 0 => first.start,
         _ => 0,
     };

@@ -25,14 +25,21 @@ struct Item {
 }
 
 impl Sorting {
-    /// Begins with the keys as they are.
-    pub(super) fn new(keys: &[KeyRow], text: &[u8]) -> Self {
-        let mut runs = Vec::with_capacity(keys.len());
-        runs.extend((0..).zip(keys).map(|(key, row)| Item { first: first(row.bytes(text)), key }));
-        let merged = Vec::with_capacity(keys.len());
-        let mut sorting = Self { runs, merged, run: 1, ..Self::default() };
-        sorting.next_pair();
-        sorting
+    /// Has room for so many keys, and none yet.
+    pub(super) fn with_room(keys: usize) -> Self {
+        Self { runs: Vec::with_capacity(keys), merged: Vec::with_capacity(keys), run: 1, ..Self::default() }
+    }
+
+    /// Takes some further keys as they are; `true` if all are in.
+    pub(super) fn take(&mut self, count: usize, keys: &[KeyRow], text: &[u8]) -> bool {
+        let done = self.runs.len();
+        let rows = (done as u32..).zip(keys.get(done..).unwrap_or_default()).take(count);
+        self.runs.extend(rows.map(|(key, row)| Item { first: first(row.bytes(text)), key }));
+        let is_all = self.runs.len() == keys.len();
+        if is_all {
+            self.next_pair();
+        }
+        is_all
     }
 
     /// Merges about so many keys; `true` if all are in order.
@@ -66,9 +73,9 @@ impl Sorting {
         self.run >= self.runs.len()
     }
 
-    /// The keys in order.
-    pub(super) fn order(&self) -> impl Iterator<Item = u32> {
-        self.runs.iter().map(|it| it.key)
+    /// The keys in order, from this place on.
+    pub(super) fn order_from(&self, place: usize) -> impl Iterator<Item = u32> {
+        self.runs.get(place..).unwrap_or_default().iter().map(|it| it.key)
     }
 
     fn next_pair(&mut self) {

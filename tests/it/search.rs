@@ -544,6 +544,13 @@ fn an_excerpt_cuts_a_hit_that_alone_is_longer_than_it_may_be() {
     assert_eq!(part, Some("See KavalaKavalaKava"));
 }
 
+#[test]
+fn an_excerpt_may_begin_behind_a_space_that_does_not_break() {
+    let text = "Far from here and far\u{a0}away lies Kavala";
+    let part = excerpt(text, &as_read("kavala", text), 50).and_then(|it| text.get(it));
+    assert_eq!(part, Some("away lies Kavala"));
+}
+
 // Properties
 
 /// The cards where these words follow each other, the last of them as a beginning: by looking at all, slow and plain.
