@@ -3,6 +3,7 @@
 /* global SEARCH */
 import init, { SearchIndex, initSync, part_words } from "#search";
 import { breath } from "./breath.js";
+import { order } from "./intl.js";
 import { dictionary } from "./segment.js";
 
 /** How long filing words may keep a page from drawing, in milliseconds. */
@@ -10,6 +11,15 @@ const SLICE = 6;
 
 /** What is done between two looks at the clock, in initiatives of the usual length. */
 const STEP = 8;
+
+/** The facets that are counted where nobody says which. */
+const FACETS = ["kind", "status", "topic", "place", "organiser"];
+
+/** What neither filters nor facets nor orders ask of an initiative. */
+const UNASKED = new Set(["keywords", "participants", "people", "contacts", "links", "image", "related", "responses"]);
+
+/** In letters: a text is left as it is when hardly anything would be saved. */
+const SHORT = 64;
 
 let starting;
 
@@ -24,7 +34,7 @@ export async function createIndex(feed, { language, wasm } = {}) {
   const { text, base } = await read(feed);
   const index = new SearchIndex(base, language);
   try {
-    return await fill(index, text === undefined ? feed : parse(index, text));
+    return await fill(index, text === undefined ? feed : parse(index, text), language);
   } catch (error) {
     index.free();
     throw error;
@@ -32,7 +42,7 @@ export async function createIndex(feed, { language, wasm } = {}) {
 }
 
 /** Files all initiatives of a feed, one by one, so that no copy of the whole is ever made. */
-async function fill(index, feed) {
+async function fill(index, feed, language) {
   const single = feedOf(feed);
   const initiatives = new Map();
   const rest = pauses();
@@ -48,7 +58,7 @@ async function fill(index, feed) {
   // Perhaps it is no feed at all: the whole tells.
   if (initiatives.size === 0) index.read(JSON.stringify(feed));
   while (!index.settle(STEP)) await rest();
-  return new Searcher(index, initiatives, single);
+  return new Searcher(index, initiatives, { single, language });
 }
 
 /** The feed of a text; one that is too large, or no JSON, is refused in the words of the program. */
@@ -70,10 +80,10 @@ function listOf(feed) {
   return Array.isArray(list) ? list : list ? [list] : [];
 }
 
-/** Makes the text of a feed that has just this initiative. */
+/** Makes the text of a feed that has just this initiative, as `JSON.stringify` writes it. */
 function feedOf({ version, language }) {
   const head = JSON.stringify({ version, language, initiatives: [] }).slice(0, -2);
-  return (initiative) => `${head}${JSON.stringify(initiative) ?? null}]}`;
+  return (initiative, replacer) => `${head}${JSON.stringify(initiative, replacer) ?? null}]}`;
 }
 
 /** Lets the page draw when it is time; looks at the clock at every so many calls. */
@@ -94,61 +104,133 @@ class Searcher {
   #initiatives;
   #ids;
   #single;
-  /** The last query and what it found, which `matches` are asked of. */
-  #query;
+  #language;
+  /** Whether the index has been given what it needs for more than words, and for the order of titles. */
+  #isKept = false;
+  #areTitlesSorted = false;
+  /** The last search, which facets and matches are asked of, and what it found. */
+  #last;
   #places;
 
-  constructor(index, initiatives, single) {
+  constructor(index, initiatives, { single, language }) {
     this.#index = index;
     this.#initiatives = initiatives;
     this.#ids = [...initiatives.keys()];
     this.#single = single;
+    this.#language = language;
   }
 
   get size() {
     return this.#ids.length;
   }
 
-  search(query, { limit = 10, offset = 0, sort = "relevance" } = {}) {
-    if (sort !== "relevance") throw new RangeError(`initiative-cards: there is no order “${sort}”; known is relevance`);
-    this.#query = undefined;
-    const places = this.#find(String(query));
+  search(query, { limit = 10, offset = 0, sort = "relevance", filters = {}, facets = FACETS, today = new Date() } = {}) {
+    const day = (today.getFullYear() * 100 + today.getMonth() + 1) * 100 + today.getDate();
+    const search = { query: String(query), sort: String(sort), choices: choices(filters), day, facets: facets.join(" ") };
+    const places = this.#find(search);
     const scores = this.#index.scores();
     const hits = Array.from(places.slice(offset, offset + limit), (place, number) =>
-      this.#hit(place, scores[offset + number] ?? 0, String(query)),
+      this.#hit(place, scores[offset + number] ?? 0, search),
     );
-    return { total: places.length, partial: this.#index.partial(), suggestion: this.#index.suggestion(), hits };
+    const count = later(() => {
+      this.#find(search);
+      this.#keep();
+      return counts(facets, this.#index.counts());
+    });
+    return {
+      total: places.length,
+      partial: this.#index.partial(),
+      suggestion: this.#index.suggestion(),
+      hits,
+      get facets() {
+        return count();
+      },
+    };
   }
 
   free() {
-    this.#query = undefined;
+    this.#last = undefined;
     this.#index.free();
   }
 
-  #find(query) {
-    if (this.#query !== query) {
-      this.#places = this.#index.find(query);
-      this.#query = query;
+  #find(search) {
+    if (this.#last === search) return this.#places;
+    this.#last = undefined;
+    this.#index.begin(search.sort, search.day, search.facets);
+    for (const [name, value] of search.choices) {
+      if (!this.#index.choose(name, value)) throw new RangeError(`initiative-cards: there is no filter “${name}: ${value}”`);
     }
+    if (search.sort === "title") this.#sortTitles();
+    if (this.#index.needs_more()) this.#keep();
+    this.#places = this.#index.find(search.query);
+    this.#last = search;
     return this.#places;
   }
 
-  /** Where the words stand takes longer than which initiatives have them, so it is looked up when it is read. */
-  #hit(place, score, query) {
+  #hit(place, score, search) {
     const id = this.#ids[place];
-    const lookUp = () => {
-      this.#find(query);
+    const lookUp = later(() => {
+      this.#find(search);
       return matches(this.#index.matches(this.#single(this.#initiatives.get(id))));
-    };
-    let found;
+    });
     return {
       id,
       score,
       get matches() {
-        return (found ??= lookUp());
+        return lookUp();
       },
     };
   }
+
+  /** Hands all initiatives in once more: who only searches for words never pays for what else is kept of them. */
+  #keep() {
+    if (this.#isKept) return;
+    let place = 0;
+    for (const initiative of this.#initiatives.values()) this.#index.keep(place++, this.#single(initiative, outline));
+    this.#isKept = true;
+  }
+
+  #sortTitles() {
+    if (this.#areTitlesSorted) return;
+    const titles = Array.from(this.#initiatives.values(), (it) => this.#index.title(this.#single(it)));
+    this.#index.sort_titles(Uint32Array.from(order(this.#language ?? "en", titles.join("\x1f"))));
+    this.#areTitlesSorted = true;
+  }
+}
+
+/** For `JSON.stringify`: an initiative without what is not asked; of its summary and body only the languages are. */
+function outline(key, value) {
+  if (UNASKED.has(key)) return undefined;
+  const isLong = (key === "summary" || key === "body") && value;
+  return isLong ? JSON.parse(JSON.stringify(value, shorten) ?? null) : value;
+}
+
+/** For `JSON.stringify`: texts that say nothing more, but still something where they did. */
+function shorten(_, value) {
+  return typeof value === "string" && value.length > SHORT && /[^\s\p{Cc}]/u.test(value) ? "–" : value;
+}
+
+/** What takes longer than which initiatives there are is looked up when it is read, and once. */
+function later(lookUp) {
+  let found;
+  return () => (found ??= lookUp());
+}
+
+/** Pairs of a filter and a value of it: a list has several, and what is false is not chosen. */
+function choices(filters) {
+  return Object.entries(filters).flatMap(([name, values]) =>
+    [values].flat().filter((it) => it !== undefined && it !== false).map((it) => [name, String(it)]),
+  );
+}
+
+/** Rows of facet, value, label and count, by facet. */
+function counts(facets, texts) {
+  const all = Object.fromEntries(facets.map((it) => [it, []]));
+  for (let at = 0; at < texts.length; at += 4) {
+    const [facet, value, label, count] = texts.slice(at, at + 4);
+    all[facet]?.push({ value, label, count: Number(count) });
+  }
+  return all;
 }
 
 /** `name start end start end …` a line, as an object. */

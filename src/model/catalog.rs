@@ -65,7 +65,12 @@ pub enum RelatedTarget {
 impl Catalog {
     /// Gathers the initiatives; of several with one id the first stays.
     pub fn new(header: CatalogHeader, initiatives: Vec<Initiative>) -> Self {
-        Self::gather(header, initiatives.into_iter().map(Rc::new).collect()).0
+        Self::of_shared(header, initiatives.into_iter().map(Rc::new).collect())
+    }
+
+    /// As [`Self::new`]; for who gathers so many that they should not be moved once more.
+    pub fn of_shared(header: CatalogHeader, initiatives: Vec<Rc<Initiative>>) -> Self {
+        Self::gather(header, initiatives).0
     }
 
     /// As [`Self::new`]; tells in their order what was left out.

@@ -235,12 +235,35 @@ impl FacetsBuilder {
         let done = self.starts.len() - 1;
         let rest = catalog.initiatives().get(done..).unwrap_or_default();
         for card in rest.iter().take(cards as usize) {
-            self.read(card);
+            self.add(card);
         }
         rest.len() <= cards as usize
     }
 
-    /// The facets over the cards so far, once [`Self::step`] has said that nothing is left.
+    /// Files the next card.
+    ///
+    /// For who reads cards one by one and keeps less of them than this asks for; else [`Self::step`] does it.
+    pub fn add(&mut self, card: &Initiative) {
+        let first = self.numbers.len();
+        for facet in Facet::ALL {
+            if self.set & facet.bit() == 0 || facet == Facet::Status {
+                continue;
+            }
+            let take: &mut Take<'_> = &mut |key, label| {
+                let number = self.file(facet, key, label);
+                if !self.numbers.get(first..).unwrap_or_default().contains(&number) {
+                    self.numbers.push(number);
+                }
+            };
+            each_value(facet, card, NO_DAY, take);
+        }
+        self.starts.push(self.numbers.len() as u32);
+    }
+
+    /// The facets over the cards so far, which are those of the catalog: once [`Self::step`] has said that nothing is
+    /// left.
+    ///
+    /// Of the catalog only dates and statuses are read.
     pub fn finish(mut self, catalog: &Catalog, today: Date) -> Facets {
         let places = self.settle();
         // Values that turned out to be the same may now stand twice on a card.
@@ -283,24 +306,6 @@ impl FacetsBuilder {
             facets.read_statuses(catalog, today);
         }
         facets
-    }
-
-    /// Files the next card.
-    fn read(&mut self, card: &Initiative) {
-        let first = self.numbers.len();
-        for facet in Facet::ALL {
-            if self.set & facet.bit() == 0 || facet == Facet::Status {
-                continue;
-            }
-            let take: &mut Take<'_> = &mut |key, label| {
-                let number = self.file(facet, key, label);
-                if !self.numbers.get(first..).unwrap_or_default().contains(&number) {
-                    self.numbers.push(number);
-                }
-            };
-            each_value(facet, card, NO_DAY, take);
-        }
-        self.starts.push(self.numbers.len() as u32);
     }
 
     /// The number of a value, which is new if nothing known has its name.

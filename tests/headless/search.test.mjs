@@ -125,6 +125,54 @@ test("facets are those of their own search, even when they are read after anothe
   assert.deepEqual(counts(trees), [["event", 0], ["project", 1]]);
 });
 
+test("words alone never hand the initiatives in again; facets, filters and orders do so once", async () => {
+  let handed = 0;
+  const initiatives = Array.from({ length: 50 }, (_, at) => ({
+    id: `${at}`,
+    title: `Park ${at}`,
+    kind: at % 2 ? "event" : "project",
+    toJSON() {
+      handed++;
+      return { ...this };
+    },
+  }));
+  const index = await createIndex(feed(...initiatives));
+  const since = (act) => {
+    handed = 0;
+    act();
+    return handed;
+  };
+  assert.equal(since(() => ids(index, "park 7")), 0);
+  assert.equal(since(() => ids(index, "", { filters: { kind: [], open: false } })), 0);
+  const events = { filters: { kind: "event" } };
+  assert.equal(since(() => assert.equal(index.search("park", events).total, 25)), 50);
+  assert.equal(since(() => assert.equal(index.search("park").facets.kind.length, 2)), 0);
+  assert.equal(since(() => ids(index, "park", { sort: "deadline" })), 0);
+  assert.equal(since(() => assert.deepEqual(ids(index, "park 7", { ...events, limit: 1 }), ["7"])), 0);
+});
+
+test("facets know the languages of long texts, of whatever shape", async () => {
+  const long = "park ".repeat(100);
+  const index = await createIndex(feed(
+    { id: "a", title: "A", summary: { de: long, el: " ".repeat(100) }, body: { bg: "Парк", fr: long } },
+    { id: "b", title: "B", language: "pt", summary: long, body: [{ language: "sv", value: long }] },
+    { id: "c", title: "C", summary: null, body: undefined },
+  ));
+  const { language } = index.search("", { facets: ["language"] }).facets;
+  const counts = Object.fromEntries(language.map(({ value, count }) => [value, count]));
+  assert.deepEqual(counts, { bg: 1, de: 1, en: 2, fr: 1, pt: 1, sv: 1 });
+});
+
+test("an initiative that cannot be read any more keeps its place when facets are counted", async () => {
+  const initiatives = ["a", "b", "c"].map((id) => ({ id, title: id.toUpperCase(), kind: "event" }));
+  const index = await createIndex(feed(...initiatives));
+  delete initiatives[1].title;
+  initiatives[2].kind = "project";
+  assert.deepEqual(ids(index, "", { filters: { kind: "project" } }), ["c"]);
+  assert.deepEqual(index.search("").facets.kind.map(({ value, count }) => [value, count]), [["event", 1], ["project", 1]]);
+  assert.deepEqual(ids(index, "", { sort: "title" }), ["b", "a", "c"]);
+});
+
 test("what is open, closes soon or lies in a range can be asked for, on any day", async () => {
   const index = await createIndex(feed(
     { id: "closed", title: "A", deadline: "2026-11-01" },

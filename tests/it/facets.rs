@@ -431,6 +431,20 @@ fn facets_can_be_filed_in_slices() {
     assert_eq!(last.places, [9]);
 }
 
+#[test]
+fn facets_of_cards_that_come_one_by_one_need_only_their_dates_afterwards() {
+    let whole = [Initiative { deadline: date("2030"), ..at("Sofia") }, at("Kavala")];
+    let mut builder = FacetsBuilder::new(&[Facet::Status, Facet::Place]);
+    whole.iter().for_each(|it| builder.add(it));
+    let bare = ["a", "b"].map(|id| Initiative::new(id, text("en:–")));
+    let dated = bare.into_iter().zip(&whole).map(|(bare, it)| Initiative { deadline: it.deadline, ..bare });
+    let catalog = catalog(dated.collect());
+    let facets = builder.finish(&catalog, today());
+    let narrow = |facet, key| facets.narrow(&catalog, &[0, 1], &selection(&[(facet, key)])).places;
+    assert_eq!(narrow("status", "open"), [0]);
+    assert_eq!(narrow("place", "kavala"), [1]);
+}
+
 /// The seed feed's cards many times over, each with a place, an organiser and topics of its own as large feeds have.
 fn many(cards: usize) -> Catalog {
     let many = (0..cards).map(|it| Initiative {
