@@ -5,6 +5,7 @@ import { engine, isBroken, whenBroken, whole } from "./engine.js";
 import { plainList } from "./fallback.js";
 import { pageOf } from "./page.js";
 import { skeleton } from "./skeleton.js";
+import { toObject, toQuery } from "./state.js";
 import styles from "#styles";
 
 const ATTRIBUTES = [
@@ -30,6 +31,8 @@ export function createElementClass(base) {
     #fallback = part("slot", "fallback");
     #handle;
     #given;
+    #wanted;
+    #page;
     #begun = [];
     #stale = false;
     #forget;
@@ -68,6 +71,21 @@ export function createElementClass(base) {
       this.#handle?.give(given);
     }
 
+    /** What the visitor sees, as an object; whatever is set is shown, and what it leaves out is as at the beginning. */
+    get state() {
+      return toObject(this.#page?.state ?? this.#wanted);
+    }
+
+    set state(value) {
+      this.#wanted = toQuery(value ?? undefined);
+      this.#handle?.set_state(this.#wanted);
+    }
+
+    /** Shows what has these words, as if the visitor had typed them. */
+    searchFor(text) {
+      this.state = { ...this.state, query: String(text ?? "") };
+    }
+
     /** Asks the feeds again; the cards stay until new ones come. */
     refresh() {
       if (this.#handle) this.#handle.refresh();
@@ -75,11 +93,12 @@ export function createElementClass(base) {
     }
 
     connectedCallback() {
-      if (Object.hasOwn(this, "feed")) {
+      for (const name of ["feed", "state"]) {
+        if (!Object.hasOwn(this, name)) continue;
         // Set before the script came: the own property would hide the one of the class.
-        const { feed } = this;
-        delete this.feed;
-        this.feed = feed;
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
       }
       if (this.#handle) this.#changed();
       else this.#start();
@@ -116,8 +135,10 @@ export function createElementClass(base) {
         if (!this.#forget || this.#handle) return;
         if (isBroken()) throw new Error("the program stopped earlier on this page. Reload the page.");
         const rest = () => whole(base);
-        const page = pageOf(this, base, this.#begun.splice(0), (state) => this.#show(state), rest);
-        this.#handle = new Handle(page, this.#mount, this.#given);
+        const visit = () => this.#handle?.visit();
+        this.#page = pageOf(this, base, this.#begun.splice(0), (state) => this.#show(state), rest, visit);
+        this.#handle = new Handle(this.#page, this.#mount, this.#given, this.#wanted);
+        this.#wanted = undefined;
       } catch (error) {
         console.error(`initiative-cards: ${error.message}`);
         this.#giveUp(error.message);
@@ -148,6 +169,7 @@ export function createElementClass(base) {
         this.#handle.free();
       }
       this.#handle = undefined;
+      this.#page = undefined;
       // The next life begins on a fresh mount.
       const fresh = mount();
       this.#mount.release();

@@ -1,8 +1,11 @@
 // What one widget's program asks of its page, behind one object: whatever the browser does is not compiled in.
 
 import { breath } from "./breath.js";
+import { save, share, shares } from "./carry.js";
+import { historyOf, key, link, part } from "./history.js";
 import { order, write } from "./intl.js";
 import { dictionary } from "./segment.js";
+import { toObject } from "./state.js";
 import { transfer } from "./transfer.js";
 
 /** How long the program may keep the page from drawing, in milliseconds. */
@@ -16,16 +19,32 @@ const names = new Map();
  *
  * `begun` are requests for feeds that are under way, `{ url, controller, response }` each;
  * `show` is told each state when it is on the screen;
- * `rest` resolves when the second half of the program is here.
+ * `rest` resolves when the second half of the program is here;
+ * `visit` is called when the visitor has gone back or forward in the history of the page.
  */
-export function pageOf(host, base, begun, show, rest) {
+export function pageOf(host, base, begun, show, rest, visit) {
+  const history = historyOf(host, visit);
   const running = new Set();
   const said = new Set();
   let drawn = 0;
   let state;
+  const happen = (name, detail) => {
+    const event = new CustomEvent(`initiative-cards-${name}`, { bubbles: true, composed: true, detail });
+    host.dispatchEvent(event);
+  };
   const page = {
+    state: "",
     write,
     order,
+    part,
+    link,
+    shares,
+    share,
+    save,
+    go: history.go,
+
+    /** What the widget's keys in the address begin with. */
+    key: (wanted) => key(host, wanted),
 
     /** The value of an attribute of the element. */
     attribute: (name) => host.getAttribute(name),
@@ -58,6 +77,13 @@ export function pageOf(host, base, begun, show, rest) {
       const alike = [...names].filter(([, it]) => it === name);
       return alike.findIndex(([it]) => it === page) + 1;
     },
+
+    /** The moment in UTC, to the second: 2026-11-22T09:30:00Z. */
+    now: () => `${new Date().toISOString().slice(0, 19)}Z`,
+
+    host: () => location.hostname,
+
+    print: () => print(),
 
     /** One line that names cause and cure. */
     error: (text) => console.error(`initiative-cards: ${text}`),
@@ -100,17 +126,30 @@ export function pageOf(host, base, begun, show, rest) {
         if (state !== next) return;
         show(next);
         if (next === "loading") return;
-        const [name, detail] = code ? ["error", { code, message }] : ["ready", { count }];
-        host.dispatchEvent(
-          new CustomEvent(`initiative-cards-${name}`, { bubbles: true, composed: true, detail }),
-        );
+        if (code) happen("error", { code, message });
+        else happen("ready", { count });
       });
+    },
+
+    /** What was asked for is drawn, but for the cards, which follow at once. */
+    settled: () => queueMicrotask(history.settled),
+
+    /** Keeps the query that says what is seen, for who asks the element; tells the page of a list (with its query and total), of an opened card, or of a language. */
+    happened(name, text, total) {
+      if (name === "state") page.state = text;
+      else if (name === "open") happen(name, { id: text });
+      else if (name === "language") happen(name, { language: text });
+      else {
+        const { query, filters } = toObject(text);
+        happen(name, { query, filters, total });
+      }
     },
 
     /** Nothing is told or awaited any more. */
     end() {
       state = undefined;
       names.delete(page);
+      history.end();
       for (const controller of running) controller.abort();
     },
   };

@@ -112,7 +112,7 @@ impl Catalog {
         self.by_id.get(found).map(|it| *it as usize)
     }
 
-    /// The languages in which at least one title can be read, the most frequent first.
+    /// The languages in which at least one title or summary can be read, the most frequent first.
     pub fn languages(&self) -> &[Language] {
         &self.languages
     }
@@ -193,12 +193,15 @@ fn without_repeats(initiatives: Vec<Rc<Initiative>>) -> (Vec<Rc<Initiative>>, Ve
 /// More are not offered; real feeds have forty.
 const MAX_OFFERED: usize = 200;
 
-/// Counts each title once for each of its languages; the most frequent first, else as in the feed.
+/// Counts each initiative once for each language of title or summary; the most frequent first, else as in the feed.
 fn offered_languages(initiatives: &[Rc<Initiative>]) -> Vec<Language> {
-    // Each with the number of its titles and the place of the last one.
+    // Each with the number of its initiatives and the place of the last one.
     let mut languages: Vec<(&Language, u32, usize)> = Vec::new();
     for (place, initiative) in initiatives.iter().enumerate() {
-        for language in initiative.title.wordings().filter_map(|it| it.language.as_ref()) {
+        let texts = [Some(&initiative.title), initiative.summary.as_ref()];
+        for language in
+            texts.into_iter().flatten().flat_map(|it| it.wordings()).filter_map(|it| it.language.as_ref())
+        {
             if let Some((_, count, last)) = languages.iter_mut().find(|(it, ..)| *it == language) {
                 *count += u32::from(*last != place);
                 *last = place;

@@ -247,6 +247,19 @@ fn is_name(name: &str) -> bool {
     name.len() <= 32 && name.bytes().all(is_letter) && name.bytes().next().is_some_and(|it| it > b'9')
 }
 
+/// The address that begins a mail with this subject and this text (RFC 6068).
+pub fn mail_address(subject: &str, text: &str) -> String {
+    let mut out = String::from("mailto:");
+    for (name, value) in [("?subject=", subject), ("&body=", text)] {
+        out.push_str(name);
+        let mut encoded = String::new();
+        encode(&mut encoded, value);
+        // A `+` is itself in a mail, not a blank.
+        out.push_str(&encoded.replace('+', "%20"));
+    }
+    out
+}
+
 /// Adds a text as forms encode it.
 pub(super) fn encode(out: &mut String, text: &str) {
     for byte in text.bytes() {

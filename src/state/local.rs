@@ -3,7 +3,7 @@
 use super::{Answer, Ask, Pending, Problem, Question, shelf};
 use crate::model::{Catalog, Date, Initiative, Language};
 use crate::search::segment::Segment;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::future::ready;
 use std::rc::Rc;
 
@@ -41,6 +41,8 @@ struct Inner {
     cards: Rc<Cards>,
     /// `None` until somebody looks something up.
     shelf: RefCell<Option<Rc<dyn Lookup>>>,
+    /// Whether it was told to get ready.
+    is_prepared: Cell<bool>,
     surroundings: Rc<Surroundings>,
 }
 
@@ -66,7 +68,12 @@ impl LocalEngine {
     /// An engine over this catalog.
     pub fn new(catalog: Rc<Catalog>, surroundings: impl Into<Rc<Surroundings>>) -> Self {
         let cards = Rc::new(Cards { catalog, by_deadline: RefCell::default() });
-        Self(Rc::new(Inner { cards, shelf: RefCell::default(), surroundings: surroundings.into() }))
+        Self(Rc::new(Inner {
+            cards,
+            shelf: RefCell::default(),
+            is_prepared: Cell::default(),
+            surroundings: surroundings.into(),
+        }))
     }
 }
 
@@ -95,6 +102,20 @@ impl Ask for LocalEngine {
                     return Ok(answer);
                 }
             }
+        })
+    }
+
+    fn prepare(&self) -> Pending<Result<(), Problem>> {
+        let inner = self.0.clone();
+        if inner.is_prepared.replace(true) {
+            return Box::pin(ready(Ok(())));
+        }
+        // Any word will do: what all of them wait for is there afterwards.
+        let asked = self.ask(Question { text: "e".into(), ..Question::all(Date::MIN, 0) });
+        Box::pin(async move {
+            let answer = asked.await.map(drop);
+            inner.is_prepared.set(answer.is_ok());
+            answer
         })
     }
 }

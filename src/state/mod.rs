@@ -15,9 +15,9 @@ pub mod view;
 
 pub use crate::search::{Facet, FacetCounts, Order, SOON_DAYS, Selection, ValueCount};
 pub use calendar::{Calendar, MAX_CALENDAR_BYTES, file_name};
-pub use link::{Link, MAX_VALUE_BYTES, MAX_VALUES, Part};
+pub use link::{Link, MAX_VALUE_BYTES, MAX_VALUES, Part, mail_address};
 pub use local::{Collate, LocalEngine, Pause, Rest, Surroundings};
 pub use options::{Detail, LanguageChoice, Options, SearchMode, UrlState, View, Warning};
 pub use problem::{Problem, ProblemKind};
 pub use question::{Answer, Ask, Beyond, Engine, Highlighter, Pending, Question, Spot};
-pub use ui_state::{Action, UiState};
+pub use ui_state::{Action, MAX_SHOWN_BY_LINK, Step, UiState};

@@ -77,6 +77,24 @@ pub enum View {
     List,
 }
 
+impl View {
+    /// All views, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Grid, Self::List];
+
+    /// The name in attributes and addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Grid => "grid",
+            Self::List => "list",
+        }
+    }
+
+    /// The view of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+}
+
 /// What a card opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
@@ -197,7 +215,7 @@ const ATTRIBUTES: [(&str, &str, Take); 17] = [
         Some(())
     }),
     ("view", "grid or list", |options, value| {
-        options.view = *[View::Grid, View::List].get(position("grid list", value)?)?;
+        options.view = View::from_name(value)?;
         Some(())
     }),
     ("detail", "dialog, inline or link", |options, value| {

@@ -121,6 +121,9 @@ pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
 pub trait Ask {
     /// Answers a question; it may take its time, and it may fail where it needs the network.
     fn ask(&self, question: Question) -> Pending<Result<Answer, Problem>>;
+
+    /// Gets ready for words, because somebody is about to type; and for everything that is not on the first list.
+    fn prepare(&self) -> Pending<Result<(), Problem>>;
 }
 
 /// A shared engine; two handles are equal if they lead to the same one.
@@ -136,6 +139,11 @@ impl Engine {
     /// Answers a question; see [`Ask::ask`].
     pub fn ask(&self, question: Question) -> Pending<Result<Answer, Problem>> {
         self.0.ask(question)
+    }
+
+    /// Gets ready; see [`Ask::prepare`].
+    pub fn prepare(&self) -> Pending<Result<(), Problem>> {
+        self.0.prepare()
     }
 }
 

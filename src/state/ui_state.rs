@@ -1,7 +1,7 @@
 //! What the visitor did so far: the state, the actions that change it, and how.
 
-use super::{Options, Question};
-use crate::model::{Date, Language, Str};
+use super::{Link, Options, Question, View};
+use crate::model::{Date, Language, PartialDate, Str};
 use crate::search::{Facet, Order, Selection};
 use std::rc::Rc;
 
@@ -20,7 +20,25 @@ pub struct UiState {
     pub trail: Vec<Str>,
     /// The language that the visitor chose in the widget.
     pub language: Option<Language>,
+    /// The view that was chosen; `None` leaves it to the page.
+    pub view: Option<View>,
 }
+
+/// How a state follows another in the history of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// It takes the place of the one before: words that are still being typed, further cards, a step to the next card.
+    Over,
+    /// It comes after it: the visitor has chosen something.
+    Forth,
+    /// It is the one from which the visitor came: a card was closed.
+    Back,
+}
+
+/// A link shows at most so many cards at once: more would take seconds to draw on a slow phone, unasked.
+///
+/// The visitor may show more; 100–2 000 are sensible.
+pub const MAX_SHOWN_BY_LINK: u32 = 1_000;
 
 /// What a visitor can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,12 +55,16 @@ pub enum Action {
     Open(Str),
     /// A related card was opened from an open one.
     Follow(Str),
+    /// The card beside the open one was opened in its place.
+    Turn(Str),
     /// Back to the card before.
     Back,
     /// The open card was closed.
     Close,
     /// A language was chosen.
     Speak(Language),
+    /// A view was chosen.
+    Look(View),
 }
 
 impl UiState {
@@ -72,11 +94,80 @@ impl UiState {
                     None => next.trail.push(id),
                 }
             }
+            Action::Turn(id) => {
+                next.trail.pop();
+                next.trail.retain(|it| *it != id);
+                next.trail.push(id);
+            }
             Action::Back => drop(next.trail.pop()),
             Action::Close => next.trail.clear(),
             Action::Speak(language) => next.language = Some(language),
+            Action::Look(view) => next.view = Some(view),
         }
         if next == *self { self } else { Rc::new(next) }
+    }
+
+    /// The state that a link asks for; what it names and nobody knows is left out.
+    pub fn from_link(link: &Link, options: &Options) -> Self {
+        let mut selection = Selection::default();
+        for (name, values) in &link.filters {
+            if let Some(facet) = Facet::from_name(name) {
+                values.iter().for_each(|it| selection.choose(facet, it));
+            }
+        }
+        (selection.open_now, selection.closing_soon) = (link.open_now, link.closing_soon);
+        selection.from = link.from.map(|it| it.first_day());
+        selection.until = link.until.map(|it| it.last_day());
+        let pages = (link.shown.min(MAX_SHOWN_BY_LINK) as usize).div_ceil(options.page_size.max(1));
+        Self {
+            query: link.query.clone(),
+            selection: Rc::new(selection),
+            order: Order::from_name(&link.sort).filter(|it| Some(*it) != options.sort),
+            more: pages.saturating_sub(1),
+            trail: Some(link.open.clone()).filter(|it| !it.is_empty()).into_iter().collect(),
+            language: link.language.clone(),
+            view: View::from_name(&link.view).filter(|it| *it != options.view),
+        }
+    }
+
+    /// What a link says to bring this state back; it is silent about what the page has decided anyway.
+    pub fn link(&self, options: &Options) -> Link {
+        let mut filters: Vec<(Str, Vec<Str>)> = Vec::new();
+        for (facet, key) in self.selection.values() {
+            match filters.last_mut().filter(|(name, _)| **name == *facet.name()) {
+                Some((_, keys)) => keys.push(key.clone()),
+                None => filters.push((facet.name().into(), vec![key.clone()])),
+            }
+        }
+        let shown = options.page_size.saturating_mul(self.more.saturating_add(1));
+        Link {
+            query: self.query.trim().into(),
+            filters,
+            open_now: self.selection.open_now,
+            closing_soon: self.selection.closing_soon,
+            from: self.selection.from.map(PartialDate::from_date),
+            until: self.selection.until.map(PartialDate::from_date),
+            sort: self.order.filter(|it| Some(*it) != options.sort).map_or("", Order::name).into(),
+            language: self.language.clone(),
+            view: self.view.filter(|it| *it != options.view).map_or("", View::name).into(),
+            open: self.trail.last().cloned().unwrap_or_default(),
+            shown: if self.more > 0 { u32::try_from(shown).unwrap_or(u32::MAX) } else { 0 },
+        }
+    }
+
+    /// How this state follows another one; `is_live` says whether words are looked for while they are typed.
+    pub fn step_from(&self, before: &Self, is_live: bool) -> Step {
+        let choices = |it: &Self| (it.selection.clone(), it.order, it.language.clone(), it.view);
+        if self.trail.len() < before.trail.len() {
+            Step::Back
+        } else if self.trail.len() > before.trail.len()
+            || choices(self) != choices(before)
+            || !is_live && self.query != before.query
+        {
+            Step::Forth
+        } else {
+            Step::Over
+        }
     }
 
     /// The question whose answer is the list, with the counts of these facets.

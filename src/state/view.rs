@@ -301,7 +301,7 @@ pub fn summary_for(initiative: &Initiative, languages: &[Language]) -> Option<(O
     let text = initiative.summary.as_ref().or(initiative.body.as_ref())?;
     let wording = text.pick(languages);
     let plain = match initiative.summary.is_none() && has_markup(&wording.value) {
-        true => excerpt(&RichText::parse(&wording.value, None).to_plain(), SUMMARY_CHARACTERS),
+        true => excerpt(&RichText::parse(&wording.value, None).to_lead(), SUMMARY_CHARACTERS),
         false => excerpt(&wording.value, SUMMARY_CHARACTERS),
     };
     Some((wording.language.clone(), plain))

@@ -1,6 +1,7 @@
 //! A question that the widget has asked, and what became of it.
 
 use super::app::{App, Message};
+use super::props::{AppProps, Phase};
 use crate::state::{Answer, Engine, Question};
 use std::cell::Cell;
 use std::future::poll_fn;
@@ -22,6 +23,15 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// Takes all cards for an answer, until there is a better one.
+    pub fn fall_back(&mut self, props: &AppProps) {
+        let Phase::Ready(loaded) = &props.phase else { return };
+        let mut plain = loaded.engine.ask(Question::all(props.today, props.options.page_size));
+        if let Poll::Ready(Ok(answer)) = plain.as_mut().poll(&mut Task::from_waker(Waker::noop())) {
+            self.answer = Some(Rc::new(answer));
+        }
+    }
+
     /// Asks unless this is the question that was asked last; at once where the engine has the answer.
     ///
     /// While a far engine is still at work the answer before stays.

@@ -1,12 +1,13 @@
 //! One card: what is it, which one, does it concern me, what is it about (LOOK, "A card").
 
+use super::detail::{Letter, inline};
 use super::element::{El, button, el, heading, keyed, link, list};
 use super::icons::{Icon, icon};
 use super::reader::Reader;
 use super::words::{block, dated, in_language, kind, marked, picture, runs, status};
 use crate::i18n::Key;
-use crate::model::{Initiative, Place};
-use crate::state::{Action, Beyond, Highlighter, view};
+use crate::model::{Initiative, Organiser, OrganiserRole, Place};
+use crate::state::{Action, Beyond, Detail, Highlighter, view};
 use std::rc::Rc;
 use yew::{Callback, Component, Context, Html, MouseEvent, Properties};
 
@@ -24,6 +25,8 @@ pub struct CardProps {
     pub reader: Rc<Reader>,
     /// Finds the words searched for.
     pub highlighter: Highlighter,
+    /// What it says when it is open in its place.
+    pub letter: Option<Letter>,
     /// Changes the state.
     pub dispatch: Callback<Action>,
 }
@@ -34,6 +37,7 @@ impl PartialEq for CardProps {
         Rc::ptr_eq(&self.initiative, &other.initiative)
             && Rc::ptr_eq(&self.reader, &other.reader)
             && self.highlighter == other.highlighter
+            && self.letter == other.letter
     }
 }
 
@@ -65,37 +69,48 @@ fn view(props: &CardProps) -> El {
         .with_some(props.highlighter.is_on().then(|| beyond(props)).flatten())
         .with_some(meta(props))
         .with_some(topics(props));
-    let card = el("article", "card")
+    let letter = props.letter.as_ref().and_then(inline);
+    let card = el("article", if letter.is_some() { "card card-open" } else { "card" })
         .part("card")
         .set_text("aria-labelledby", &id)
         .set_some("data-kind", initiative.kind.as_ref().map(|it| it.name()))
         .set_some("data-status", stands.map(|it| it.status.name()))
         .with(main)
         .with_some(picture(el("div", "card-media").part("card-media"), initiative, reader));
-    el("li", "item").with(card)
+    let item = if letter.is_some() { "item item-open" } else { "item" };
+    el("li", item).with(card.with_some(letter))
 }
 
 /// The title, which opens the card here; a link to the initiative's own page where there is one, so that it can
 /// be opened in a new tab or copied.
 fn title(props: &CardProps) -> El {
     let CardProps { initiative, reader, highlighter, .. } = props;
+    let is_open = props.letter.is_some();
     let open = {
         let (dispatch, id) = (props.dispatch.clone(), initiative.id.clone());
         Callback::from(move |event: MouseEvent| {
             let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
             if event.button() == 0 && !elsewhere {
                 event.prevent_default();
-                dispatch.emit(Action::Open(id.clone()));
+                dispatch.emit(if is_open { Action::Close } else { Action::Open(id.clone()) });
             }
         })
     };
-    let opener = match &initiative.url {
-        Some(url) => link("card-link", url.as_str()).key("a").on_click(open),
-        None => button("card-link", open).key("button"),
+    let opener = match (&initiative.url, reader.detail) {
+        (Some(url), Detail::Link) => link("card-link", url.as_str()).key("link"),
+        (Some(url), _) => link("card-link", url.as_str()).key("a").on_click(open),
+        // Without a page of its own there is nowhere to go, so it opens here.
+        (None, _) => button("card-link", open).key("button"),
+    };
+    let opener = match (&initiative.url, reader.detail) {
+        (Some(_), Detail::Link) => opener,
+        (_, Detail::Inline) => opener
+            .set("aria-expanded", if is_open { "true" } else { "false" })
+            .set_some("aria-controls", is_open.then_some("letter")),
+        _ => opener.set("aria-haspopup", "dialog"),
     };
     let title = initiative.title.pick(&reader.locale.preferred);
-    let opener =
-        opener.part("card-link").set("aria-haspopup", "dialog").with(runs(&title.value, highlighter));
+    let opener = opener.part("card-link").with(runs(&title.value, highlighter));
     let heading = el(heading(reader.heading_level), "card-title").part("card-title");
     in_language(heading, title.language.as_ref(), reader).with(opener)
 }
@@ -136,9 +151,11 @@ fn meta(props: &CardProps) -> Option<El> {
     if let Some(names) = some_of(places, initiative.places.len(), reader) {
         items.push(meta_item(Icon::PLACE, Key::FactWhere, reader, names));
     }
-    let organisers = initiative.organisers.iter().take(NAMED_ORGANISERS);
-    let names = organisers.map(|it| marked(&it.name, reader, highlighter)).collect();
-    if let Some(names) = some_of(names, initiative.organisers.len(), reader) {
+    let organisers: Vec<&Organiser> =
+        initiative.organisers.iter().filter(|it| it.role != Some(OrganiserRole::Funder)).collect();
+    let names =
+        organisers.iter().take(NAMED_ORGANISERS).map(|it| marked(&it.name, reader, highlighter)).collect();
+    if let Some(names) = some_of(names, organisers.len(), reader) {
         items.push(meta_item(Icon::ORGANISER, Key::FactWho, reader, names));
     }
     (!items.is_empty())

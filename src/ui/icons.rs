@@ -54,7 +54,14 @@ icons! {
     SEARCH = "M3 8.75a5.75 5.75 0 1 0 11.5 0A5.75 5.75 0 1 0 3 8.75zM13 13l4.25 4.25",
     FILTER = "M3 5.5h14M5.5 10h9M8 14.5h4",
     CLOSE = "M5 5l10 10M15 5 5 15",
-    BACK = "M12.25 4.75 7 10l5.25 5.25",
+    BACK = "M7.5 4 3.5 8l4 4M3.5 8h8.25a4.25 4.25 0 0 1 0 8.5H8.5",
+    PREVIOUS = "M12.25 4.75 7 10l5.25 5.25",
+    NEXT = "M7.75 4.75 13 10l-5.25 5.25",
+    GRID = "M3.5 3.5h5.25v5.25H3.5zM11.25 3.5h5.25v5.25h-5.25zM3.5 11.25h5.25v5.25H3.5zM11.25 11.25h5.25v5.25h-5.25z",
+    LIST = "M3 4h3v3H3zM3 8.75h3v3H3zM3 13.5h3v3H3zM9 5.5h8.25M9 10.25h8.25M9 15h8.25",
+    SHARE = "M10 12.25V2.75M6.5 6 10 2.5 13.5 6M6.75 8.75H5.5A1.5 1.5 0 0 0 4 10.25v5.5a1.5 1.5 0 0 0 1.5 1.5h9a1.5 1.5 0 0 0 1.5-1.5v-5.5a1.5 1.5 0 0 0-1.5-1.5h-1.25",
+    CALENDAR_ADD = "M4.75 4h10.5A1.75 1.75 0 0 1 17 5.75v9.5A1.75 1.75 0 0 1 15.25 17H4.75A1.75 1.75 0 0 1 3 15.25v-9.5A1.75 1.75 0 0 1 4.75 4zM3 8h14M6.75 2.5v3M13.25 2.5v3M10 10.25v4.5M7.75 12.5h4.5",
+    DOWNLOAD = "M10 2.75v9.5M6.25 8.5 10 12.25l3.75-3.75M3.25 16.75h13.5",
     RETRY = "M16.25 7.5A6.75 6.75 0 1 0 16.75 10M16.75 3.25V7.5H12.5",
     WARNING = "M8.7 3.6 2.2 14.75A1.5 1.5 0 0 0 3.5 17h13a1.5 1.5 0 0 0 1.3-2.25L11.3 3.6a1.5 1.5 0 0 0-2.6 0zM10 7.5v4M10 14.25h.01",
     ERROR = "M7 2.75h6L17.25 7v6L13 17.25H7L2.75 13V7zM10 6.25v4.5M10 13.5h.01",
@@ -63,9 +70,12 @@ icons! {
 }
 
 impl Icon {
-    /// The style sheet mirrors what points back when the page runs from right to left.
+    /// The style sheet mirrors what points back or on when the page runs from right to left.
     fn class(self) -> &'static str {
-        if self == Self::BACK { "icon icon-directional" } else { "icon" }
+        match self {
+            Self::BACK | Self::PREVIOUS | Self::NEXT => "icon icon-directional",
+            _ => "icon",
+        }
     }
 
     /// The icon of a kind.

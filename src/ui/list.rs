@@ -1,21 +1,33 @@
-//! The cards that answer the question, and the way to more of them (STANDARDS A13).
+//! The cards that answer the question, the way to more of them (STANDARDS A13), and to what can be done with all.
 
 use super::card::{Card, CardProps};
+use super::detail::Letter;
 use super::element::{El, button, el, keyed, list, node};
 use super::reader::Reader;
 use crate::i18n::Key;
-use crate::state::{Action, Answer};
+use crate::model::Initiative;
+use crate::state::{Action, Answer, View};
 use std::rc::Rc;
-use yew::Callback;
+use web_sys::Element;
+use yew::html::ontoggle;
 use yew::virtual_dom::{Key as NodeKey, VChild};
+use yew::{Callback, Event, TargetCast};
 
-/// The list of cards.
-pub fn cards(answer: &Answer, reader: &Rc<Reader>, dispatch: &Callback<Action>) -> El {
-    let card = |initiative: &Rc<crate::model::Initiative>| -> El {
+/// The list of cards in a view; `letter` is what one of them says that is open in its place.
+pub fn cards(
+    answer: &Answer,
+    view: View,
+    letter: Option<&Letter>,
+    reader: &Rc<Reader>,
+    dispatch: &Callback<Action>,
+) -> El {
+    let opened = letter.and_then(|it| it.answer.cards.first());
+    let card = |initiative: &Rc<Initiative>| -> El {
         let props = CardProps {
             initiative: initiative.clone(),
             reader: reader.clone(),
             highlighter: answer.highlighter.clone(),
+            letter: letter.filter(|_| opened.is_some_and(|it| Rc::ptr_eq(it, initiative))).cloned(),
             dispatch: dispatch.clone(),
         };
         node(VChild::<Card>::new(props, Some(NodeKey::from(&*initiative.id))).into())
@@ -24,7 +36,7 @@ pub fn cards(answer: &Answer, reader: &Rc<Reader>, dispatch: &Callback<Action>) 
         .key("list")
         .part("list")
         .set("id", "list")
-        .set("data-view", "grid")
+        .set("data-view", view.name())
         .set("role", "list")
         .set("tabindex", "-1")
         .set("aria-labelledby", "name")
@@ -49,4 +61,18 @@ pub fn cards(answer: &Answer, reader: &Rc<Reader>, dispatch: &Callback<Action>) 
 pub fn shown(answer: &Answer, reader: &Reader) -> String {
     let (shown, total) = (reader.number(answer.cards.len()), reader.number(answer.total));
     reader.locale.messages.fill(Key::ShownMore, &[("shown", &shown), ("total", &total)])
+}
+
+/// What can be taken along of the list, behind a button; `content` is drawn once all of the program is here.
+pub fn taking(content: Option<El>, reader: &Reader, opened: Callback<bool>) -> El {
+    let toggled = Callback::from(move |event: Event| {
+        if let Some(details) = event.target_dyn_into::<Element>() {
+            opened.emit(details.has_attribute("open"));
+        }
+    });
+    el("details", "take")
+        .key("take")
+        .on(Rc::new(ontoggle::Wrapper::new(toggled)))
+        .with(el("summary", "take-name").with(reader.label(Key::TakeAlong)))
+        .with_some(content)
 }

@@ -20,9 +20,10 @@ mod list;
 mod notice;
 mod props;
 mod reader;
+mod take;
 mod toolbar;
 mod words;
 
 pub use app::App;
 pub use filters::Offer;
-pub use props::{AppProps, Loaded, Phase};
+pub use props::{AppProps, Carrier, Carry, Loaded, Phase, Shared, Told};

@@ -3,7 +3,7 @@
 use super::element::{El, keyed};
 use crate::i18n::{Key, Locale};
 use crate::model::{Date, Image, Initiative};
-use crate::state::view;
+use crate::state::{Detail, view};
 
 /// The reader, and how the page wants its cards.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,8 @@ pub struct Reader {
     pub heading_level: u8,
     /// Whether pictures are loaded.
     pub images: bool,
+    /// What a card opens.
+    pub detail: Detail,
 }
 
 impl Reader {

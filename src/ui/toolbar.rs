@@ -6,7 +6,7 @@ use super::reader::Reader;
 use crate::i18n::Key;
 use crate::model::{Language, Str};
 use crate::state::view::LanguageOption;
-use crate::state::{Action, Order, Question, SearchMode};
+use crate::state::{Action, Order, Question, SearchMode, View};
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::html::{onchange, onfocus, oninput, onsubmit};
@@ -73,12 +73,32 @@ pub fn skip(reader: &Reader, to_results: Callback<MouseEvent>) -> El {
     button("skip button", to_results).with(reader.label(Key::SkipToResults))
 }
 
-/// How many there are, in which order, and the language switch.
-pub fn toolbar(status: &str, order: Option<El>, switch: Option<El>) -> El {
+/// How many there are, in which order and view, and the language switch.
+pub fn toolbar(status: &str, order: Option<El>, views: Option<El>, switch: Option<El>) -> El {
     el("div", "toolbar")
         .part("toolbar")
         .with(el("p", "status").part("status").with(keyed(status)))
-        .with(el("div", "switches").with_some(order).with_some(switch))
+        .with(el("div", "switches").with_some(order).with_some(views).with_some(switch))
+}
+
+/// How the list looks: one button for each view, and room for more of them.
+pub fn view_switch(current: View, reader: &Reader, dispatch: &Callback<Action>) -> El {
+    let option = |view: View| {
+        let (of, key) = match view {
+            View::Grid => (Icon::GRID, Key::ViewGrid),
+            View::List => (Icon::LIST, Key::ViewList),
+        };
+        button("button view-option", dispatch.reform(move |_| Action::Look(view)))
+            .key(view.name())
+            .set("aria-pressed", if view == current { "true" } else { "false" })
+            .with(icon(of))
+            .with(reader.label(key))
+    };
+    el("div", "views")
+        .part("view")
+        .set("role", "group")
+        .set_text("aria-label", reader.name(Key::ViewLabel))
+        .with_all(View::ALL.into_iter().map(option).collect())
 }
 
 /// The order of the list; relevance is one only where there are words to be relevant to.

@@ -83,7 +83,7 @@ pub fn gather(
     let loaded = Loaded {
         offer: offer(&catalog, today),
         count: catalog.initiatives().len(),
-        title: catalog.header().title.clone(),
+        header: catalog.header().clone(),
         languages: catalog.languages().to_vec(),
         engine: Engine::new(LocalEngine::new(catalog, surroundings.clone())),
         skipped,
@@ -97,7 +97,7 @@ fn offer(catalog: &Catalog, today: Date) -> Offer {
     let mut offer = Offer::default();
     offer.facets.extend(Facet::ALL.into_iter().filter(|it| it.is_offered(catalog, today)));
     for card in catalog.initiatives() {
-        offer.has_deadlines |= card.deadline.is_some();
+        offer.has_deadlines |= card.deadline.is_some_and(|it| it.last_day() >= today);
         offer.is_dated |= card.deadline.is_some() || card.period.is_some() || !card.events.is_empty();
     }
     offer

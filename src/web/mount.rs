@@ -2,6 +2,8 @@
 //!
 //! A change of attributes becomes new properties, never a new mount, so that the visitor keeps query and focus.
 
+use super::address::{self, Place};
+use super::carrier::PageCarrier;
 use super::fetch::{Answer, Terms, fetch};
 use super::languages;
 use super::load::{Reading, gather, read};
@@ -10,8 +12,8 @@ use super::surroundings::surroundings;
 use crate::feed;
 use crate::i18n::{Key, Locale, negotiate};
 use crate::model::{Date, Language};
-use crate::state::{Options, Problem, Surroundings, view};
-use crate::ui::{App, AppProps, Loaded, Phase};
+use crate::state::{Options, Problem, Step, Surroundings, UiState, view};
+use crate::ui::{App, AppProps, Carrier, Loaded, Phase, Told};
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::Element;
@@ -20,13 +22,17 @@ use yew::{AppHandle, Callback};
 /// A message file is small; anything larger is none.
 const MESSAGES_LIMIT: usize = 500_000;
 
+/// What the keys of states begin with that go to the page and come from it (`www/state.js`).
+const PREFIX: &str = "s";
+
 /// One widget on the page; [`Widget::destroy`] ends it.
 pub struct Widget(Rc<Inner>);
 
-struct Inner {
+pub(super) struct Inner {
     page: Page,
     mount: Element,
     surroundings: Rc<Surroundings>,
+    carrier: Carrier,
     cell: RefCell<Cell>,
 }
 
@@ -34,7 +40,11 @@ struct Inner {
 struct Cell {
     app: Option<AppHandle<App>>,
     options: Rc<Options>,
+    /// What the keys in the page's address begin with.
+    key: String,
     phase: Phase,
+    /// What the address, or the page, asked for last.
+    wanted: Rc<UiState>,
     /// `None` until the first words are there.
     locale: Option<Locale>,
     /// The visitor's choice.
@@ -49,25 +59,35 @@ struct Cell {
 
 impl Widget {
     /// Mounts a widget on `mount`, a plain element inside the shadow root of the page's element.
-    pub fn new(page: Page, mount: Element, given: Option<String>) -> Self {
+    ///
+    /// `given` are data that the page has already, `state` is a query that says what to show in the place of what the
+    /// page's address says.
+    pub fn new(page: Page, mount: Element, given: Option<String>, state: Option<String>) -> Self {
         let cell = Cell {
             app: None,
             options: Rc::default(),
+            key: String::new(),
             phase: Phase::Loading,
+            wanted: Rc::default(),
             locale: None,
             chosen: None,
             given,
             request: 0,
             readings: Vec::new(),
         };
-        let inner = Rc::new(Inner {
+        let inner = Rc::new_cyclic(|weak| Inner {
             surroundings: Rc::new(surroundings(&page)),
+            carrier: Carrier(Rc::new(PageCarrier::new(page.clone(), weak.clone()))),
             page,
             mount,
             cell: RefCell::new(cell),
         });
         inner.read_options();
-        inner.speak();
+        match state {
+            Some(state) => inner.want(state),
+            None if address::is_named(inner.place(&inner.cell.borrow())) => inner.visit(),
+            None => inner.speak(),
+        }
         inner.load(false);
         Self(inner)
     }
@@ -92,6 +112,16 @@ impl Widget {
     /// Asks the feeds again.
     pub fn refresh(&self) {
         self.0.load(true);
+    }
+
+    /// Shows what the page's address asks for, after it has changed.
+    pub fn visit(&self) {
+        self.0.visit();
+    }
+
+    /// Shows what a query asks for.
+    pub fn set_state(&self, query: String) {
+        self.0.want(query);
     }
 
     /// Takes the widget off the page.
@@ -124,10 +154,81 @@ impl Inner {
             ];
             self.page.warn(&line.concat());
         }
+        let key = self.page.key(&options.state_key);
         let mut cell = self.cell.borrow_mut();
+        cell.key = key;
         let are_feeds_new = cell.options.feeds != options.feeds;
         cell.options = Rc::new(options);
         are_feeds_new
+    }
+
+    fn place<'a>(&'a self, cell: &'a Cell) -> Place<'a> {
+        Place { page: &self.page, options: &cell.options, key: &cell.key }
+    }
+
+    /// The page's address with this state in it; `None` where addresses keep no states.
+    pub(super) fn address(&self, state: &UiState) -> Option<String> {
+        address::with(self.place(&self.cell.borrow()), state)
+    }
+
+    /// What a feed says of itself whose cards are on the screen.
+    pub(super) fn loaded(&self) -> Option<Rc<Loaded>> {
+        match &self.cell.borrow().phase {
+            Phase::Ready(loaded) => Some(loaded.clone()),
+            _ => None,
+        }
+    }
+
+    /// Has the components show what the address asks for.
+    fn visit(self: &Rc<Self>) {
+        self.land(|inner| {
+            let cell = inner.cell.borrow();
+            address::read(inner.place(&cell)).unwrap_or_else(|| (*cell.wanted).clone())
+        });
+    }
+
+    /// Has the components show what a query asks for, and the address say so.
+    fn want(self: &Rc<Self>, query: String) {
+        self.land(move |inner| {
+            let cell = inner.cell.borrow();
+            let state = address::from_query(&cell.options, &query, PREFIX);
+            address::write(inner.place(&cell), &state, Step::Over);
+            state
+        });
+    }
+
+    /// Has the components show what `read` reads with all of the program.
+    fn land(self: &Rc<Self>, read: impl Fn(&Self) -> UiState + 'static) {
+        self.with_rest(move |inner, is_here| {
+            if is_here {
+                let state = Rc::new(read(inner));
+                inner.say(&state);
+                let mut cell = inner.cell.borrow_mut();
+                cell.chosen.clone_from(&state.language);
+                cell.wanted = state;
+            }
+            // Else the first list is better than none, and the console says why it is not what was asked for.
+            inner.speak();
+            inner.render();
+        });
+    }
+
+    /// Tells the page what the visitor sees, for who asks the element.
+    fn say(&self, state: &UiState) {
+        let query = address::to_query(&self.cell.borrow().options, state, PREFIX);
+        self.page.happened("state", &query, 0);
+    }
+
+    /// Does something for which all of the program is needed; `act` is told whether it is here.
+    fn with_rest(self: &Rc<Self>, act: impl FnOnce(&Rc<Self>, bool) + 'static) {
+        let Some(rest) = self.surroundings.rest.clone() else { return };
+        let weak = Rc::downgrade(self);
+        yew::platform::spawn_local(async move {
+            let is_here = rest().await.is_ok();
+            if let Some(inner) = weak.upgrade() {
+                act(&inner, is_here);
+            }
+        });
     }
 
     /// Finds the words for the languages that are wanted now.
@@ -266,7 +367,7 @@ impl Inner {
         let cell = self.cell.borrow();
         let locale = cell.locale.clone()?;
         let title = match &cell.phase {
-            Phase::Ready(loaded) => loaded.title.as_ref().map(|it| view::words(it, &locale)),
+            Phase::Ready(loaded) => loaded.title().map(|it| view::words(it, &locale)),
             _ => None,
         };
         let name = cell.options.label.as_deref().or(title).unwrap_or(locale.messages.get(Key::Heading));
@@ -275,13 +376,9 @@ impl Inner {
             options: cell.options.clone(),
             phase: cell.phase.clone(),
             today: self.today()?,
-            on_speak: self.callback(|inner, language: Language| {
-                inner.cell.borrow_mut().chosen = Some(language);
-                inner.speak();
-                inner.render();
-            }),
-            on_retry: self.callback(|inner, ()| inner.load(true)),
-            on_painted: self.callback(|inner, state| inner.tell(state)),
+            wanted: cell.wanted.clone(),
+            carrier: self.carrier.clone(),
+            tell: self.teller(),
             locale,
         })
     }
@@ -291,20 +388,56 @@ impl Inner {
         Date::from_digits(self.page.today())
     }
 
-    fn callback<T: 'static>(self: &Rc<Self>, act: fn(&Rc<Self>, T)) -> Callback<T> {
+    fn teller(self: &Rc<Self>) -> Callback<Told> {
         let weak = Rc::downgrade(self);
-        Callback::from(move |value| {
+        Callback::from(move |told| {
             if let Some(inner) = weak.upgrade() {
-                act(&inner, value);
+                inner.hear(told);
             }
         })
+    }
+
+    /// Takes what the components tell.
+    fn hear(self: &Rc<Self>, told: Told) {
+        match told {
+            Told::Painted { state, is_settled } => {
+                self.tell(state);
+                if is_settled {
+                    self.page.settled();
+                }
+            }
+            // Whoever does something for which the rest is not needed has it on its way all the same.
+            Told::Step(state, step) => self.with_rest(move |inner, is_here| {
+                if is_here {
+                    address::write(inner.place(&inner.cell.borrow()), &state, step);
+                    inner.say(&state);
+                }
+            }),
+            Told::Results { state, total } if *state == UiState::default() => {
+                self.page.happened("results", "", total);
+            }
+            Told::Results { state, total } => self.with_rest(move |inner, is_here| {
+                if is_here {
+                    let query = address::to_query(&inner.cell.borrow().options, &state, PREFIX);
+                    inner.page.happened("results", &query, total);
+                }
+            }),
+            Told::Opened(id) => self.page.happened("open", &id, 0),
+            Told::Spoke(language) => {
+                self.page.happened("language", language.as_str(), 0);
+                self.cell.borrow_mut().chosen = Some(language);
+                self.speak();
+                self.render();
+            }
+            Told::Retry => self.load(true),
+        }
     }
 
     /// Tells the page what is on the screen, unless something else is about to be.
     fn tell(&self, state: &str) {
         let phase = self.cell.borrow().phase.clone();
         match (state, phase) {
-            ("loading", Phase::Loading) => self.page.tell(state, 0, "", ""),
+            ("loading", Phase::Loading | Phase::Ready(_)) => self.page.tell(state, 0, "", ""),
             ("ready" | "empty", Phase::Ready(loaded)) => self.page.tell(state, loaded.count, "", ""),
             ("error", Phase::Failed(it)) => self.page.tell(state, 0, it.kind.code(), &it.detail),
             _ => {}

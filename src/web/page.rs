@@ -40,6 +40,35 @@ extern "C" {
     pub(super) fn pause(this: &Page) -> Option<Promise>;
     #[wasm_bindgen(method)]
     pub(super) fn dictionary(this: &Page) -> Dictionary;
+    /// What the keys in the address begin with; nobody else on the page has the same.
+    #[wasm_bindgen(method)]
+    pub(super) fn key(this: &Page, wanted: &str) -> String;
+    /// The query of the address, or its fragment, without the sign before it.
+    #[wasm_bindgen(method)]
+    pub(super) fn part(this: &Page, is_fragment: bool) -> String;
+    /// The address with another query or fragment.
+    #[wasm_bindgen(method)]
+    pub(super) fn link(this: &Page, is_fragment: bool, text: &str) -> String;
+    /// Goes there, which loads nothing: the address differs in query or fragment only.
+    #[wasm_bindgen(method)]
+    pub(super) fn go(this: &Page, address: &str, step: u8);
+    #[wasm_bindgen(method)]
+    pub(super) fn settled(this: &Page);
+    #[wasm_bindgen(method)]
+    pub(super) fn happened(this: &Page, name: &str, text: &str, number: usize);
+    #[wasm_bindgen(method)]
+    pub(super) fn shares(this: &Page) -> bool;
+    /// Resolves with 0 when it was shared, with 1 when it is on the clipboard, else with 2; never rejects.
+    #[wasm_bindgen(method)]
+    pub(super) fn share(this: &Page, title: &str, address: &str) -> Promise;
+    #[wasm_bindgen(method)]
+    pub(super) fn now(this: &Page) -> String;
+    #[wasm_bindgen(method)]
+    pub(super) fn host(this: &Page) -> String;
+    #[wasm_bindgen(method)]
+    pub(super) fn save(this: &Page, name: &str, media_type: &str, text: &str);
+    #[wasm_bindgen(method)]
+    pub(super) fn print(this: &Page);
     #[wasm_bindgen(method)]
     pub(super) fn tell(this: &Page, state: &str, count: usize, code: &str, message: &str);
     #[wasm_bindgen(method)]

@@ -2,9 +2,9 @@
 
 use initiative_cards::feed;
 use initiative_cards::i18n::{Locale, Messages, PlainFormat};
-use initiative_cards::model::{Date, Language};
-use initiative_cards::state::{Engine, LocalEngine, Options, Surroundings};
-use initiative_cards::ui::{App, AppProps, Loaded, Phase};
+use initiative_cards::model::{Date, Initiative, Language, PartialDate};
+use initiative_cards::state::{Engine, LocalEngine, Options, Pending, Surroundings, UiState};
+use initiative_cards::ui::{App, AppProps, Carrier, Carry, Loaded, Phase, Shared, Told};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -166,7 +166,7 @@ pub fn loaded(count: usize) -> Loaded {
     assert!(issues.is_empty(), "{issues:?}");
     Loaded {
         count: catalog.initiatives().len(),
-        title: None,
+        header: Default::default(),
         languages: Vec::new(),
         offer: Default::default(),
         skipped: 0,
@@ -175,10 +175,46 @@ pub fn loaded(count: usize) -> Loaded {
     }
 }
 
+/// A page without address, clipboard and printer.
+struct Nowhere;
+
+impl Carry for Nowhere {
+    fn address(&self, _state: &UiState) -> Option<String> {
+        None
+    }
+
+    fn can_share(&self) -> bool {
+        false
+    }
+
+    fn share(&self, _title: &str, _address: &str) -> Pending<Shared> {
+        Box::pin(std::future::ready(Shared::ByHand))
+    }
+
+    fn now(&self) -> PartialDate {
+        PartialDate::parse("2026-11-22T09:30:00Z").unwrap()
+    }
+
+    fn host(&self) -> String {
+        "city.example".to_owned()
+    }
+
+    fn feed(&self, initiatives: &[Rc<Initiative>]) -> String {
+        feed::write(&Default::default(), "", initiatives)
+    }
+
+    fn save(&self, _name: &str, _media_type: &str, _text: &str) {}
+
+    fn print(&self) {}
+}
+
 fn props(phase: Phase, painted: &Rc<RefCell<Vec<&'static str>>>) -> AppProps {
     thread_local! {
         // Locales are equal by their messages' pointer, so all props share them, as in a page.
         static ENGLISH: Rc<Messages> = Rc::new(Messages::english());
+        // The same goes for the wish, and for what the page can do, which is nothing here.
+        static WANTED: Rc<UiState> = Rc::default();
+        static CARRIER: Carrier = Carrier(Rc::new(Nowhere));
     }
     let painted = painted.clone();
     AppProps {
@@ -192,9 +228,10 @@ fn props(phase: Phase, painted: &Rc<RefCell<Vec<&'static str>>>) -> AppProps {
         },
         today: Date::new(2026, 11, 22).unwrap(),
         ordinal: 1,
-        on_speak: Callback::noop(),
-        on_retry: Callback::noop(),
-        on_painted: Callback::from(move |state| {
+        wanted: WANTED.with(Rc::clone),
+        carrier: CARRIER.with(Clone::clone),
+        tell: Callback::from(move |told| {
+            let Told::Painted { state, .. } = told else { return };
             let mut painted = painted.borrow_mut();
             if painted.last() != Some(&state) {
                 painted.push(state);

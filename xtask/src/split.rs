@@ -24,8 +24,12 @@ use walrus::{
 ///
 /// Each must be `#[inline(never)]`, and each is called only after the second half has come.
 const DOORS: &[&str] = &[
-    // The opened card.
+    // The opened card, and what can be taken along.
     "initiative_cards::ui::detail::detail",
+    "initiative_cards::ui::detail::inline",
+    "initiative_cards::ui::take::list_buttons",
+    "initiative_cards::ui::take::carry",
+    "initiative_cards::feed::write::write",
     // Markup, which only opened cards, the search, and cards without a summary need.
     "<initiative_cards::model::rich_text::RichText>::parse",
     // What only a search shows.
@@ -34,6 +38,12 @@ const DOORS: &[&str] = &[
     // The content of an opened facet, and what is chosen.
     "initiative_cards::ui::filters::facet::values",
     "initiative_cards::ui::filters::chips::chips",
+    // Links.
+    "initiative_cards::web::address::read",
+    "initiative_cards::web::address::with",
+    "initiative_cards::web::address::write",
+    "initiative_cards::web::address::from_query",
+    "initiative_cards::web::address::to_query",
     // What looks into the cards.
     "initiative_cards::state::shelf::open",
     "initiative_cards::search::highlight::ranges",
@@ -43,6 +53,11 @@ const DOORS: &[&str] = &[
 /// them.
 const BEHIND: &[&str] = &[
     "initiative_cards::ui::detail::",
+    "initiative_cards::ui::take::",
+    "initiative_cards::state::calendar::",
+    "initiative_cards::state::link::",
+    "initiative_cards::web::address::",
+    "initiative_cards::feed::write::",
     "initiative_cards::ui::filters::facet::",
     "initiative_cards::ui::filters::chips::",
     "initiative_cards::state::view::facet_option",

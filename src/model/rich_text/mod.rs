@@ -83,22 +83,30 @@ impl RichText {
     /// The words alone, one line for each paragraph, list item and line.
     pub fn to_plain(&self) -> String {
         let mut plain = String::new();
-        push_blocks(&mut plain, &self.blocks);
+        push_blocks(&mut plain, &self.blocks, true);
         plain
+    }
+
+    /// The same without headings, which say nothing to who reads only the beginning; with them where there is no more.
+    pub fn to_lead(&self) -> String {
+        let mut plain = String::new();
+        push_blocks(&mut plain, &self.blocks, false);
+        if plain.is_empty() { self.to_plain() } else { plain }
     }
 }
 
-fn push_blocks(plain: &mut String, blocks: &[Block]) {
+fn push_blocks(plain: &mut String, blocks: &[Block], has_headings: bool) {
     for block in blocks {
         match block {
+            Block::Heading { .. } if !has_headings => {}
             Block::Paragraph(content) | Block::Heading { content, .. } => {
                 if !plain.is_empty() {
                     plain.push('\n');
                 }
                 push_inlines(plain, content);
             }
-            Block::List { items, .. } => items.iter().for_each(|it| push_blocks(plain, it)),
-            Block::Quote(blocks) => push_blocks(plain, blocks),
+            Block::List { items, .. } => items.iter().for_each(|it| push_blocks(plain, it, has_headings)),
+            Block::Quote(blocks) => push_blocks(plain, blocks, has_headings),
         }
     }
 }

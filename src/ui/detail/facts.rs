@@ -6,7 +6,7 @@ use super::super::reader::Reader;
 use super::super::words::{dated, text};
 use super::maybe_link;
 use crate::i18n::Key;
-use crate::model::{Contact, Initiative, Organiser, PartialDate, Place, Text};
+use crate::model::{Contact, Initiative, Organiser, OrganiserRole, PartialDate, Place, Text};
 use crate::state::view;
 
 /// All facts that the initiative has; `None` where it has none.
@@ -25,17 +25,24 @@ pub fn facts(initiative: &Initiative, reader: &Reader) -> Option<El> {
     facts.add(Icon::CLOCK, Key::FactDeadline, date(&initiative.deadline));
     facts.add(Icon::CALENDAR, Key::FactWhen, period.collect());
     facts.add(Icon::PLACE, Key::FactWhere, initiative.places.iter().map(|it| place(it, reader)).collect());
-    facts.add(
-        Icon::ORGANISER,
-        Key::FactWho,
-        initiative.organisers.iter().map(|it| organiser(it, reader)).collect(),
-    );
+    let is_funder = |it: &&Organiser| it.role == Some(OrganiserRole::Funder);
+    let organisers = initiative.organisers.iter().filter(|it| !is_funder(it));
+    facts.add(Icon::ORGANISER, Key::FactWho, organisers.map(|it| organiser(it, reader)).collect());
     facts.add(Icon::PEOPLE, Key::FactPeople, people.collect());
     if let Some(funding) = &initiative.funding {
         let amount = funding.amount.map(|it| reader.locale.format.money(it, funding.currency.as_deref()));
         facts.add(Icon::MONEY, Key::FactFunding, amount.iter().map(|it| keyed(it)).collect());
-        facts.add(Icon::MONEY, Key::FactFunder, funding.funder.iter().map(|it| text(it, reader)).collect());
     }
+    let mut funders: Vec<El> =
+        initiative.funding.iter().flat_map(|it| &it.funder).map(|it| text(it, reader)).collect();
+    funders.extend(
+        initiative
+            .organisers
+            .iter()
+            .filter(is_funder)
+            .map(|it| maybe_link(it.url.as_ref(), text(&it.name, reader))),
+    );
+    facts.add(Icon::MONEY, Key::FactFunder, funders);
     facts.add(
         Icon::CONTACT,
         Key::FactContact,

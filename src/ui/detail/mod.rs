@@ -6,39 +6,70 @@ mod sections;
 
 use super::element::{El, button, el, heading, keyed, link, list};
 use super::icons::{Icon, icon};
+use super::props::Carrier;
 use super::reader::Reader;
+use super::take::{self, Errand, Taken};
 use super::words::{dated, kind, picture, status, text, text_block};
 use crate::i18n::Key;
 use crate::model::{Initiative, Url};
-use crate::state::{Action, Answer, view};
+use crate::state::{Action, Answer, Spot, UiState, view};
 use std::rc::Rc;
 use web_sys::HtmlDialogElement;
 use yew::html::onclose;
 use yew::{Callback, Event, MouseEvent, NodeRef, TargetCast};
 
+/// An open card: what is told, and what can be done with it.
+#[derive(Clone)]
+pub struct Letter {
+    /// The card, with what is related to it and beside it.
+    pub answer: Rc<Answer>,
+    /// For whom.
+    pub reader: Rc<Reader>,
+    /// The `<dialog>`, where it is one.
+    pub frame: NodeRef,
+    /// Its title, which takes the focus (STANDARDS A11).
+    pub headline: NodeRef,
+    /// Whether another card led here.
+    pub has_back: bool,
+    /// Changes the state.
+    pub dispatch: Callback<Action>,
+    /// What the page can do with it.
+    pub carrier: Carrier,
+    /// Takes something along.
+    pub take: Callback<Errand>,
+    /// What became of that.
+    pub taken: Option<Rc<Taken>>,
+}
+
+/// The rest is the same as long as the widget lives.
+impl PartialEq for Letter {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.answer, &other.answer)
+            && Rc::ptr_eq(&self.reader, &other.reader)
+            && self.has_back == other.has_back
+            && self.taken == other.taken
+    }
+}
+
 /// A modal dialog with all that the feed holds about one initiative.
-///
-/// `frame` and `title` are the `<dialog>` and its heading, which takes the focus (STANDARDS A11); `back` says
-/// whether another card led here.
 // Fetched late: `xtask/src/split.rs` cuts the module here, so this must stay a function of its own.
 #[inline(never)]
-pub fn detail(
-    answer: &Answer,
-    reader: &Reader,
-    frame: &NodeRef,
-    headline: &NodeRef,
-    back: bool,
-    dispatch: &Callback<Action>,
-) -> Option<El> {
+pub fn detail(letter: &Letter) -> Option<El> {
+    let Letter { answer, reader, frame, .. } = letter;
     let initiative = answer.cards.first()?;
-    let letter = el("div", "detail-scroll")
-        .with(header(initiative, reader, frame, headline, back, dispatch))
+    let title = el(heading(reader.heading_level - 1), "detail-title")
+        .node(&letter.headline)
+        .set("id", "detail-title")
+        .set("tabindex", "-1");
+    let header = el("header", "detail-header")
+        .with(bar(letter, initiative))
+        .with(text_block(title, &initiative.title, reader))
+        .with_some(initiative.status_on(reader.today).map(|it| status(it, reader)))
+        .with(actions(letter, initiative));
+    let content = el("div", "detail-scroll")
+        .with(header)
         .with_some(initiative.summary.as_ref().map(|it| text_block(el("p", "detail-lead"), it, reader)))
-        .with_some(figure(initiative, reader))
-        .with_some(body::body(initiative, reader))
-        .with_some(facts::facts(initiative, reader))
-        .with(sections::sections(initiative, answer, reader, dispatch))
-        .with_some(source(initiative, reader));
+        .with(content(letter, initiative));
     // The dialog is filled by its content, so a click on the dialog itself is a click beside it.
     let frame_clicked = {
         let close = close(frame);
@@ -48,26 +79,48 @@ pub fn detail(
             }
         })
     };
-    let closed = dispatch.reform(|_: Event| Action::Close);
+    let closed = letter.dispatch.reform(|_: Event| Action::Close);
     let dialog = el("dialog", "detail")
         .part("detail")
         .node(frame)
         .set("aria-labelledby", "detail-title")
         .on(Rc::new(onclose::Wrapper::new(closed)))
         .on_click(frame_clicked)
-        .with(letter);
+        .with(content);
     Some(dialog)
 }
 
-fn header(
-    initiative: &Initiative,
-    reader: &Reader,
-    frame: &NodeRef,
-    headline: &NodeRef,
-    back: bool,
-    dispatch: &Callback<Action>,
-) -> El {
-    let back = back.then(|| {
+/// The same below its own card, which has title, kind and status already.
+// Fetched late: `xtask/src/split.rs` cuts the module here, so this must stay a function of its own.
+#[inline(never)]
+pub fn inline(letter: &Letter) -> Option<El> {
+    let Letter { answer, reader, .. } = letter;
+    let initiative = answer.cards.first()?;
+    let lead = initiative.summary.as_ref().map(|it| text_block(el("p", "detail-lead"), it, reader));
+    let letter = el("div", "detail-inline")
+        .part("detail")
+        .set("id", "letter")
+        .with(actions(letter, initiative))
+        .with_some(lead)
+        .with(content(letter, initiative));
+    Some(letter)
+}
+
+/// What follows title, status and lead.
+fn content(letter: &Letter, initiative: &Rc<Initiative>) -> El {
+    let reader = &letter.reader;
+    el("div", "detail-content")
+        .with_some(figure(initiative, reader))
+        .with_some(body::body(initiative, reader))
+        .with_some(facts::facts(initiative, reader))
+        .with(sections::sections(initiative, letter))
+        .with_some(source(initiative, reader))
+}
+
+/// The line above the title: where the card comes from, what it is, what is beside it, and the way out.
+fn bar(letter: &Letter, initiative: &Initiative) -> El {
+    let Letter { answer, reader, frame, dispatch, .. } = letter;
+    let back = letter.has_back.then(|| {
         button("button button-quiet detail-back", dispatch.reform(|_| Action::Back))
             .with(icon(Icon::BACK))
             .with(reader.label(Key::Back))
@@ -75,24 +128,53 @@ fn header(
     let close = button("button button-quiet detail-close", close(frame))
         .set_text("aria-label", reader.name(Key::Close))
         .with(icon(Icon::CLOSE));
-    let bar = el("div", "detail-bar")
+    el("div", "detail-bar")
         .with_some(back)
         .with_some(initiative.kind.as_ref().map(|it| kind(it, reader)))
-        .with(close);
-    let title = el(heading(reader.heading_level - 1), "detail-title")
-        .node(headline)
-        .set("id", "detail-title")
-        .set("tabindex", "-1");
-    let actions = initiative.url.as_ref().map(|it| {
+        .with_some(answer.spot.as_ref().filter(|it| it.of > 1).map(|it| steps(it, reader, dispatch)))
+        .with(close)
+}
+
+/// The way to the cards before and after this one in the list.
+fn steps(spot: &Spot, reader: &Reader, dispatch: &Callback<Action>) -> El {
+    let step = |card: &Option<Rc<Initiative>>, key: Key, class: &'static str, of: Icon| {
+        let id = card.as_ref().map(|it| it.id.clone());
+        let is_end = id.is_none();
+        let dispatch = dispatch.clone();
+        let turn = Callback::from(move |_| {
+            if let Some(id) = &id {
+                dispatch.emit(Action::Turn(id.clone()));
+            }
+        });
+        // Not `disabled`, which would take the focus away from it.
+        button(class, turn)
+            .set_text("aria-label", reader.name(key))
+            .set_text("title", reader.name(key))
+            .set_some("aria-disabled", is_end.then_some("true"))
+            .with(icon(of))
+    };
+    let place = [("place", &*reader.number(spot.place + 1)), ("total", &*reader.number(spot.of))];
+    let place = reader.locale.messages.fill(Key::Position, &place);
+    el("div", "detail-steps")
+        .with(step(&spot.previous, Key::Previous, "button button-quiet detail-previous", Icon::PREVIOUS))
+        .with(el("p", "detail-place").with(keyed(&place)))
+        .with(step(&spot.next, Key::Next, "button button-quiet detail-next", Icon::NEXT))
+}
+
+/// What can be done with the card: read it where it comes from, or take it along.
+fn actions(letter: &Letter, initiative: &Rc<Initiative>) -> El {
+    let Letter { reader, carrier, take, .. } = letter;
+    let original = initiative.url.as_ref().map(|it| {
         let original = link("button button-primary", it.as_str());
-        el("div", "detail-actions")
-            .with(original.with(reader.label(Key::OriginalPage)).with(icon(Icon::EXTERNAL)))
+        original.with(reader.label(Key::OriginalPage)).with(icon(Icon::EXTERNAL))
     });
-    el("header", "detail-header")
-        .with(bar)
-        .with(text_block(title, &initiative.title, reader))
-        .with_some(initiative.status_on(reader.today).map(|it| status(it, reader)))
-        .with_some(actions)
+    let state = UiState { trail: vec![initiative.id.clone()], ..UiState::default() };
+    let address = carrier.0.address(&state).or_else(|| Some(initiative.url.as_ref()?.as_str().to_owned()));
+    let all = take::of_card(initiative, address.as_deref(), carrier, reader, take);
+    el("div", "detail-actions")
+        .with_some(original)
+        .with(el("div", "actions").part("card-actions").with_all(all))
+        .with(take::told(letter.taken.as_deref()))
 }
 
 /// Closes the dialog; the browser gives the focus back to what opened it and says so with a `close` event.

@@ -3,24 +3,23 @@
 use super::super::element::{El, button, el, heading, keyed, link, list, maybe};
 use super::super::icons::{Icon, icon};
 use super::super::reader::Reader;
+use super::super::take;
 use super::super::words::{dated, text};
-use super::maybe_link;
+use super::{Letter, maybe_link};
 use crate::i18n::Key;
 use crate::model::{
     Event, Initiative, Language, Link, Participants, RelatedCard, RelatedTarget, Response, Url,
 };
-use crate::state::{Action, Answer, view};
+use crate::state::{Action, view};
+use std::rc::Rc;
 use yew::Callback;
 
 /// Every section that has something to show.
-pub fn sections(
-    initiative: &Initiative,
-    answer: &Answer,
-    reader: &Reader,
-    dispatch: &Callback<Action>,
-) -> El {
+pub fn sections(initiative: &Rc<Initiative>, letter: &Letter) -> El {
+    let Letter { answer, reader, dispatch, .. } = letter;
     let most = initiative.participants.iter().filter_map(|it| it.count).max().unwrap_or(0).max(1);
-    let events = initiative.events.iter().map(|it| event(it, initiative, reader)).collect();
+    let events = initiative.events.iter().enumerate();
+    let events = events.map(|(place, it)| event(it, place, initiative, letter)).collect();
     let participants = initiative.participants.iter().map(|it| participant(it, most, reader)).collect();
     let links = initiative.links.iter().map(|it| outward(it, reader)).collect();
     let related = answer.related.iter().map(|it| related(it, reader, dispatch)).collect();
@@ -44,7 +43,8 @@ fn section(key: Key, class: &'static str, items: Vec<El>, reader: &Reader) -> El
 }
 
 /// A dated happening.
-fn event(event: &Event, initiative: &Initiative, reader: &Reader) -> El {
+fn event(event: &Event, place: usize, initiative: &Rc<Initiative>, letter: &Letter) -> El {
+    let Letter { reader, carrier, take, .. } = letter;
     let name = text(event.name.as_ref().unwrap_or(&initiative.title), reader);
     let when = dated(&view::event_label(&event.period, &reader.locale));
     let language =
@@ -57,20 +57,26 @@ fn event(event: &Event, initiative: &Initiative, reader: &Reader) -> El {
     });
     let venue =
         event.venue.as_ref().map(|it| el("p", "event-where").with(icon(Icon::PLACE)).with(text(it, reader)));
+    // A single event with no deadline beside it is what the button above takes.
+    let is_one_of_several = initiative.events.len() + usize::from(initiative.deadline.is_some()) > 1;
+    let of_event = || take::of_event(place, initiative, carrier, reader, take);
     el("li", "event")
         .with(el("p", "event-name").with(maybe_link(event.url.as_ref(), name)))
         .with(el("p", "event-when").with(icon(Icon::CALENDAR)).with(when))
         .with_some(venue)
         .with_some(languages)
+        .with_some(is_one_of_several.then(of_event).flatten())
 }
 
 /// A group, with a bar beside its number where it is counted.
 fn participant(participants: &Participants, most: u32, reader: &Reader) -> El {
     let row = el("li", "bar-row").with(el("span", "bar-label").with(text(&participants.group, reader)));
     let Some(count) = participants.count else { return row };
-    let width = u64::from(count) * 100 / u64::from(most);
+    // What is there is seen, however little it is beside the most.
+    let least = if count > 0 { 4 } else { 0 };
+    let width = (u64::from(count) * 1000 / u64::from(most)).max(least);
     let bar = el("svg", "bar")
-        .set("viewBox", "0 0 100 1")
+        .set("viewBox", "0 0 1000 1")
         .set("preserveAspectRatio", "none")
         .with(el("rect", "bar-fill").set_text("width", &width.to_string()).set("height", "1"));
     row.with(el("span", "bar-track").set("aria-hidden", "true").with(bar))

@@ -26,7 +26,7 @@ use yew::{Callback, Event, KeyboardEvent, NodeRef, TargetCast};
 pub struct Offer {
     /// The facets with at least two values.
     pub facets: Vec<Facet>,
-    /// Whether any card has a deadline.
+    /// Whether any card has a deadline that is not over.
     pub has_deadlines: bool,
     /// Whether any card has a date of its own.
     pub is_dated: bool,

@@ -72,7 +72,7 @@ test("headings go down one level at a time", async ({ show }) => {
   }
 });
 
-test("Tab goes through search, skip, filters, order, language, cards and more in this order, one stop for each card", async ({ page, site, show }) => {
+test("Tab goes through search, skip, filters, order, views, language, cards, more and what to do with all in this order, one stop for each card", async ({ page, site, show }) => {
   const data = { ...many(30), title: "Many" };
   data.initiatives[0].title = { en: "First", de: "Erste" };
   const widget = await show({ feed: site.feed(data), "page-size": 3 });
@@ -93,11 +93,14 @@ test("Tab goes through search, skip, filters, order, language, cards and more in
     "summary.facet-name",
     "summary.facet-name",
     "select#sort.select",
+    "button.button.view-option",
+    "button.button.view-option",
     "select#language.select",
     "a.card-link",
     "a.card-link",
     "a.card-link",
     "button.button.more",
+    "summary.take-name",
   ]);
 });
 
@@ -106,6 +109,10 @@ test("Shift and Tab goes the same way back", async ({ page, show }) => {
   await widget.links.first().focus();
   await page.keyboard.press("Shift+Tab");
   expect(await widget.focused()).toBe("select#language.select");
+  await page.keyboard.press("Shift+Tab");
+  expect(await widget.focused()).toBe("button.button.view-option");
+  await page.keyboard.press("Shift+Tab");
+  expect(await widget.focused()).toBe("button.button.view-option");
   await page.keyboard.press("Shift+Tab");
   expect(await widget.focused()).toBe("select#sort.select");
   await page.keyboard.press("Shift+Tab");
@@ -117,7 +124,7 @@ test("there is no trap: Tab leaves the widget at both ends", async ({ page, site
     <script src="${site.script}"></script>`);
   const widget = new Widget(page.locator("initiative-cards"));
   await widget.expectState("ready");
-  await widget.links.focus();
+  await widget.host.locator(".take-name").focus();
   await page.keyboard.press("Tab");
   await expect(page.locator("#after")).toBeFocused();
   await widget.query.focus();

@@ -32,11 +32,9 @@ test("there is no telephone number anywhere", async ({ show }) => {
 
 test("a click on the title opens the card and the focus is on its title", async ({ page, show }) => {
   const widget = await show();
-  const address = page.url();
   await widget.open(DCC);
   await expect(widget.detailTitle).toBeFocused();
   await expect(page.getByRole("dialog", { name: DCC })).toBeVisible();
-  expect(page.url()).toBe(address);
 });
 
 test("a click anywhere on the card opens it", async ({ show }) => {

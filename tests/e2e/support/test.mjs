@@ -34,15 +34,18 @@ export const test = base.extend({
     { auto: true },
   ],
 
-  /** `open(body, options)` publishes a page of the city with this body and goes there. */
+  /**
+   * `open(body, options)` publishes a page of the city with this body and goes there.
+   * `options.at` is what follows in the address: a query, a fragment, or both.
+   */
   open: async ({ page, site }, use) => {
-    await use(async (body, { lang = "en", head = "", attributes = "", headers = {} } = {}) => {
+    await use(async (body, { lang = "en", head = "", attributes = "", headers = {}, at = "" } = {}) => {
       const html = `<!doctype html>
 <html${lang === null ? "" : ` lang="${lang}"`} ${attributes}>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>City</title>${head}</head>
 <body><main><h1>City</h1>${body}</main></body>
 </html>`;
-      await page.goto(site.page(html, headers));
+      await page.goto(site.page(html, headers) + at);
     });
   },
 

@@ -12,8 +12,8 @@ pub struct Handle(Widget);
 impl Handle {
     /// Mounts a widget; see [`Widget::new`].
     #[wasm_bindgen(constructor)]
-    pub fn new(page: Page, mount: Element, given: Option<String>) -> Handle {
-        Handle(Widget::new(page, mount, given))
+    pub fn new(page: Page, mount: Element, given: Option<String>, state: Option<String>) -> Handle {
+        Handle(Widget::new(page, mount, given, state))
     }
 
     /// Takes the attributes as they are now.
@@ -29,6 +29,16 @@ impl Handle {
     /// Asks the feeds again.
     pub fn refresh(&self) {
         self.0.refresh();
+    }
+
+    /// Shows what the page's address asks for, after it has changed.
+    pub fn visit(&self) {
+        self.0.visit();
+    }
+
+    /// Shows what a query asks for.
+    pub fn set_state(&self, query: String) {
+        self.0.set_state(query);
     }
 
     /// Takes the widget off the page.
