@@ -16,6 +16,9 @@ let returning;
 /** How long to wait for that, in milliseconds. */
 const RETURN = 500;
 
+/** What visitors do that may lead to another entry. */
+const DEEDS = ["click", "change", "input", "submit", "keydown"];
+
 /** The address, or what it is about to be. */
 const href = () => returning ?? location.href;
 
@@ -67,21 +70,20 @@ export function historyOf(host, visit) {
   let here = entry();
   let pending;
   let held = false;
-  let outside;
   let arrived;
   let next;
+  let sight;
 
-  /** What had the focus before a card was opened over it. */
-  const focus = ({ target }) => {
-    if (!target.closest("dialog")) outside = target;
+  /** What is seen now. */
+  const look = () => {
+    const focused = root.activeElement;
+    sight = { focused, id: focused?.closest("[id]")?.id, left: scrollX, top: scrollY };
   };
-  root.addEventListener("focusin", focus);
+  // Before anything comes of it: a shorter list moves the page, and takes away what had the focus.
+  for (const type of DEEDS) root.addEventListener(type, look, { capture: true, passive: true });
 
-  /** Remembers what is seen at the entry that is about to be left. */
-  const note = () => {
-    const focused = root.activeElement?.closest("dialog") ? outside : root.activeElement;
-    seen.set(here, { focused, id: focused?.closest("[id]")?.id, left: scrollX, top: scrollY });
-  };
+  /** Remembers what was seen at the entry that is about to be left. */
+  const note = () => seen.set(here, sight);
 
   const travelled = () => {
     // The way back that we took ourselves: everything looks like that already.
@@ -89,6 +91,7 @@ export function historyOf(host, visit) {
       arrived();
       return;
     }
+    look();
     note();
     here = entry();
     pending = seen.get(here);
@@ -144,12 +147,13 @@ export function historyOf(host, visit) {
       const isBack = pending !== undefined;
       pending = undefined;
       if (isBack && history.scrollRestoration === "auto") scrollTo({ left, top, behavior: "instant" });
-      // Nobody's focus is taken away: it was in here, and it is nowhere now.
-      const isFree = held && !root.activeElement && document.activeElement === document.body;
+      const wasHeld = held;
       held = false;
-      // An open card has taken the focus itself.
-      if (root.querySelector("dialog[open]")) return;
-      if (!isFree && !(isBack && focused && root.activeElement)) return;
+      // An open card has taken the focus itself, and nobody's focus is taken away who is elsewhere on the page.
+      const isElsewhere = !root.activeElement && document.activeElement !== document.body;
+      if (isElsewhere || root.querySelector("dialog[open]")) return;
+      // What had the focus has left the page, or another thing had it at this entry.
+      if (!(isBack && focused) && (!wasHeld || root.activeElement)) return;
       const again = id && root.getElementById(id);
       const link = again?.querySelector("a, button") ?? again;
       const target = focused?.isConnected ? focused : (link ?? root.querySelector(".list, .notice button"));
@@ -159,7 +163,7 @@ export function historyOf(host, visit) {
     /** Gives up key and memory. */
     end() {
       removeEventListener("popstate", travelled);
-      root.removeEventListener("focusin", focus);
+      for (const type of DEEDS) root.removeEventListener(type, look, { capture: true });
       keys.delete(host);
       seen.clear();
     },

@@ -15,10 +15,11 @@ use crate::i18n::Key;
 use crate::model::{Initiative, Str};
 use crate::state::{Action, Answer, Detail, Problem, Question, SearchMode, UiState, view};
 use gloo_timers::callback::Timeout;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use web_sys::js_sys::Date as Clock;
-use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlOptionElement};
 use yew::{AttrValue, Callback, Component, Context, Html, NodeRef};
 
 /// Quiet time before the live region speaks, in milliseconds: typing goes on within it (STANDARDS A4).
@@ -36,6 +37,12 @@ const PAUSES: f64 = 3.0;
 /// The longest such wait, in milliseconds; longer would feel like a search that has to be started.
 const LONGEST_PAUSE: f64 = 200.0;
 
+/// So many cards are drawn at once, and so many at a time after them: a page of a thousand cards stays alive meanwhile.
+///
+/// A dozen take some 40 ms on a slow phone; fewer would draw the rest of the page more often.
+const FIRST_CARDS: usize = 24;
+const MORE_CARDS: usize = 12;
+
 /// The whole widget.
 pub struct App {
     state: Rc<UiState>,
@@ -45,6 +52,7 @@ pub struct App {
     turn: Callback<Turn>,
     list: Asked,
     detail: Asked,
+    drawing: RefCell<Drawing>,
     /// What the live region says, what it will say, and when.
     spoken: AttrValue,
     announced: String,
@@ -80,9 +88,16 @@ pub struct App {
     take: Callback<Errand>,
     root: NodeRef,
     input: NodeRef,
-    order: NodeRef,
     frame: NodeRef,
     headline: NodeRef,
+}
+
+/// How far a list is drawn.
+#[derive(Default)]
+struct Drawing {
+    of: Option<Rc<Answer>>,
+    cards: usize,
+    next: Option<Timeout>,
 }
 
 /// What can happen to the widget.
@@ -95,6 +110,8 @@ pub enum Message {
     Answered(u32, Result<Answer, Problem>),
     /// The typing has paused.
     Ask,
+    /// Further cards are to be drawn.
+    Draw,
     /// The live region is due.
     Speak,
     /// The visitor wants another try after a failure.
@@ -125,6 +142,7 @@ impl Component for App {
             panel: Panel::default(),
             turn: context.link().callback(Message::Turn),
             list: Asked::default(),
+            drawing: RefCell::default(),
             detail: Asked::default(),
             spoken: AttrValue::default(),
             announced: String::new(),
@@ -149,7 +167,6 @@ impl Component for App {
             take: context.link().callback(Message::Take),
             root: NodeRef::default(),
             input: NodeRef::default(),
-            order: NodeRef::default(),
             frame: NodeRef::default(),
             headline: NodeRef::default(),
         };
@@ -173,6 +190,7 @@ impl Component for App {
                 self.ask(context);
             }
             Message::Ask => self.ask_and_time(context),
+            Message::Draw => self.drawing.get_mut().cards += MORE_CARDS,
             Message::Take(errand) => return self.take(context, errand),
             Message::Carry(errand, initiatives, stem) => {
                 let carrier = &context.props().carrier;
@@ -212,9 +230,10 @@ impl Component for App {
 
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
         let props = context.props();
-        let is_settled = !self.is_waiting() && self.typing.is_none();
+        let is_answered = !self.is_waiting() && self.typing.is_none();
+        let is_settled = is_answered && self.draw_on(context);
         props.tell.emit(Told::Painted { state: self.stage(&props.phase), is_settled });
-        if is_settled {
+        if is_answered {
             self.tell(props);
         }
         self.announce(context);
@@ -225,11 +244,12 @@ impl Component for App {
         }
         self.panel.write_dates(&self.state.selection);
         self.finish_landing();
-        if let (Some(select), Some((_, question))) =
-            (self.order.cast::<HtmlSelectElement>(), &self.list.question)
-        {
-            // An attribute says what was selected at first, and no longer once somebody has chosen.
-            select.set_value(question.order().name());
+        // An attribute says what was selected at first, and no longer once somebody has chosen.
+        for place in 0..2 {
+            let option = nth(&self.root, "option[selected]", place);
+            if let Some(option) = option.as_ref().and_then(|it| it.dyn_ref::<HtmlOptionElement>()) {
+                option.set_selected(true);
+            }
         }
         self.move_focus();
     }
@@ -533,6 +553,27 @@ impl App {
         self.detail.ask(context, engine.cloned().zip(detail), 1);
     }
 
+    /// How many cards of an answer are drawn: those that were there before, and some more.
+    fn drawn(&self, answer: &Rc<Answer>) -> usize {
+        let mut drawing = self.drawing.borrow_mut();
+        if drawing.of.as_ref().is_none_or(|it| !Rc::ptr_eq(it, answer)) {
+            let before = drawing.of.as_ref().map(|it| it.cards.as_slice()).unwrap_or_default();
+            let kept = before.iter().zip(&answer.cards).take_while(|(old, new)| Rc::ptr_eq(old, new)).count();
+            drawing.cards = FIRST_CARDS.max(kept.min(drawing.cards) + MORE_CARDS);
+            drawing.of = Some(answer.clone());
+        }
+        drawing.cards
+    }
+
+    /// Draws further cards when the page has drawn these; whether there are no more.
+    fn draw_on(&self, context: &Context<Self>) -> bool {
+        let mut drawing = self.drawing.borrow_mut();
+        let is_whole = drawing.of.as_ref().is_none_or(|it| it.cards.len() <= drawing.cards);
+        let draw = context.link().callback(|()| Message::Draw);
+        drawing.next = (!is_whole).then(|| Timeout::new(0, move || draw.emit(())));
+        is_whole
+    }
+
     /// Has the live region speak once, a pause after the last change.
     fn announce(&mut self, context: &Context<Self>) {
         let props = context.props();
@@ -627,7 +668,7 @@ impl App {
             }
             (Phase::Ready(_), Some(answer)) => {
                 let view = self.state.view.unwrap_or(props.options.view);
-                Some(cards(answer, view, inline, &self.reader, &self.dispatch))
+                Some(cards(answer, self.drawn(answer), view, inline, &self.reader, &self.dispatch))
             }
             (Phase::Ready(_), None) if state == "loading" => None,
             (Phase::Ready(_), None) => Some(el("slot", "").set("name", "empty").with(notice::empty(reader))),
@@ -751,7 +792,7 @@ impl App {
         let offer = loaded.map(|it| it.offer.within(&props.options)).unwrap_or_default();
         let filters = filters(&self.panel, &offer, &self.state.selection, answer, reader, &self.turn);
         let orders = self.list.question.as_ref().filter(|_| answer.collection > 1);
-        let orders = orders.map(|(_, it)| order_switch(it, &self.order, reader, &self.dispatch));
+        let orders = orders.map(|(_, it)| order_switch(it, reader, &self.dispatch));
         let status = view::status_line(answer, &props.locale);
         let current = self.state.view.unwrap_or(props.options.view);
         let views = (answer.collection > 1).then(|| view_switch(current, reader, &self.dispatch));

@@ -13,9 +13,10 @@ use yew::html::ontoggle;
 use yew::virtual_dom::{Key as NodeKey, VChild};
 use yew::{Callback, Event, TargetCast};
 
-/// The list of cards in a view; `letter` is what one of them says that is open in its place.
+/// The first cards of a list in a view; `letter` is what one of them says that is open in its place.
 pub fn cards(
     answer: &Answer,
+    drawn: usize,
     view: View,
     letter: Option<&Letter>,
     reader: &Rc<Reader>,
@@ -40,7 +41,7 @@ pub fn cards(
         .set("role", "list")
         .set("tabindex", "-1")
         .set("aria-labelledby", "name")
-        .with_all(answer.cards.iter().map(card).collect());
+        .with_all(answer.cards.iter().take(drawn).map(card).collect());
     let more = (answer.cards.len() < answer.total).then(|| {
         el("div", "more-row")
             .key("more")

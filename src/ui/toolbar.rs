@@ -102,12 +102,7 @@ pub fn view_switch(current: View, reader: &Reader, dispatch: &Callback<Action>) 
 }
 
 /// The order of the list; relevance is one only where there are words to be relevant to.
-pub fn order_switch(
-    question: &Question,
-    select: &NodeRef,
-    reader: &Reader,
-    dispatch: &Callback<Action>,
-) -> El {
+pub fn order_switch(question: &Question, reader: &Reader, dispatch: &Callback<Action>) -> El {
     let chosen = {
         let dispatch = dispatch.clone();
         Callback::from(move |name: String| {
@@ -132,7 +127,7 @@ pub fn order_switch(
             .set_some("selected", is_chosen.then_some(""))
             .text(reader.name(label))
     };
-    let field = switch_field("sort", offered.map(option).collect(), chosen).node(select);
+    let field = switch_field("sort", offered.map(option).collect(), chosen);
     el("div", "switch")
         .part("sort")
         .with(el("label", "switch-label").set("for", "sort").with(reader.label(Key::SortLabel)))

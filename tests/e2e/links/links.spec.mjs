@@ -319,7 +319,7 @@ test("while a link waits for the rest of the program the cards are not drawn twi
 
 test("without the rest of the program a link shows the first list, and says what is missing", async ({ page, site, show, lines }) => {
   lines.expect(/error: initiative-cards: .* answered with HTTP status 404/);
-  lines.allow(/Failed to load resource/);
+  lines.allow(/Failed to load resource|integrity/);
   const script = site.copy({ [site.late]: (_, response) => response.writeHead(404).end() });
   const widget = await show({}, { script, at: "?ic-q=sofia" });
   await widget.expectTitles(seedTitles("en"));
