@@ -74,10 +74,26 @@ export function historyOf(host, visit) {
   let next;
   let sight;
 
-  /** What is seen now. */
+  /** What is seen now: what has the focus, and how far from the top of the window something stands that can be found. */
   const look = () => {
     const focused = root.activeElement;
-    sight = { focused, id: focused?.closest("[id]")?.id, left: scrollX, top: scrollY };
+    const id = focused?.closest("[id]")?.id;
+    const card = root.elementFromPoint(innerWidth / 2, innerHeight / 3)?.closest(".item");
+    const mark = card?.querySelector("[id]")?.id;
+    sight = { focused, id, mark, at: height(mark), left: scrollX, top: scrollY };
+  };
+
+  const height = (mark) => (mark ? root.getElementById(mark)?.getBoundingClientRect().top : undefined);
+
+  /** Goes there again. Cards that were never seen have no height yet, so the number alone is not enough. */
+  const scroll = ({ mark, at, left, top }) => {
+    scrollTo({ left, top, behavior: "instant" });
+    const settle = () => {
+      const now = height(mark);
+      if (now !== undefined) scrollBy({ top: now - at, behavior: "instant" });
+    };
+    settle();
+    requestAnimationFrame(settle);
   };
   // Before anything comes of it: a shorter list moves the page, and takes away what had the focus.
   for (const type of DEEDS) root.addEventListener(type, look, { capture: true, passive: true });
@@ -143,10 +159,10 @@ export function historyOf(host, visit) {
 
     /** Everything is drawn: puts focus and view back to where they were at this entry. */
     settled() {
-      const { focused, id, left, top } = pending ?? {};
+      const { focused, id } = pending ?? {};
       const isBack = pending !== undefined;
+      if (isBack && history.scrollRestoration === "auto") scroll(pending);
       pending = undefined;
-      if (isBack && history.scrollRestoration === "auto") scrollTo({ left, top, behavior: "instant" });
       const wasHeld = held;
       held = false;
       // An open card has taken the focus itself, and nobody's focus is taken away who is elsewhere on the page.

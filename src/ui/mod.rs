@@ -9,7 +9,6 @@
 //! [`reader::Reader`], because each component and each `html!` costs every visitor its kilobytes (see [`element`]).
 
 mod app;
-mod asked;
 mod card;
 mod detail;
 mod element;

@@ -1,8 +1,8 @@
 //! A question that the widget has asked, and what became of it.
 
-use super::app::{App, Message};
-use super::props::{AppProps, Phase};
+use super::{App, Message};
 use crate::state::{Answer, Engine, Question};
+use crate::ui::props::{AppProps, Phase};
 use std::cell::Cell;
 use std::future::poll_fn;
 use std::rc::Rc;

@@ -1,0 +1,78 @@
+//! The widget and the page: the state that an address asks for, and what the page is told of what is on the screen.
+
+use super::App;
+use crate::state::{Action, SearchMode, UiState};
+use crate::ui::focus::{Focus, nth};
+use crate::ui::props::{AppProps, Told};
+use std::rc::Rc;
+use web_sys::{HtmlDialogElement, HtmlInputElement};
+
+impl App {
+    /// Takes the state that the page asks for.
+    pub(super) fn land(&mut self, wanted: &Rc<UiState>) {
+        self.forget_trouble();
+        // The way back among open cards is known here and not to the page.
+        let trail = self.state.trail.clone();
+        let mut next = UiState { trail, ..(**wanted).clone() };
+        match wanted.trail.last() {
+            Some(id) => next = (*Rc::new(next).reduce(Action::Follow(id.clone()))).clone(),
+            None => next.trail.clear(),
+        }
+        if next.trail.is_empty() {
+            if let Some(frame) = self.frame.cast::<HtmlDialogElement>() {
+                // Now, because a dialog that leaves the page open takes the focus with it.
+                frame.close();
+            }
+        } else if next.trail.last() != self.state.trail.last() {
+            self.focus = Some(Focus::Detail);
+        }
+        self.state = Rc::new(next);
+        self.told = self.state.clone();
+        self.taken = None;
+        self.typing = None;
+        self.is_landing = true;
+    }
+
+    /// Brings along what an attribute cannot: the words in the search field, and the sight of a card in its place.
+    pub(super) fn finish_landing(&mut self) {
+        if !self.is_landing {
+            return;
+        }
+        if let Some(input) = self.input.cast::<HtmlInputElement>() {
+            if input.value() != *self.state.query {
+                input.set_value(&self.state.query);
+            }
+            self.is_landing = self.is_waiting();
+            if let Some(opener) = nth(&self.root, ".card-open .card-link", 0).filter(|_| !self.is_landing) {
+                opener.scroll_into_view();
+            }
+        }
+    }
+
+    /// Tells the page what is on the screen and was not before.
+    pub(super) fn tell(&mut self, props: &AppProps) {
+        if !Rc::ptr_eq(&self.told, &self.state) {
+            let is_live = props.options.search == SearchMode::Live;
+            let step = self.state.step_from(&self.told, is_live);
+            self.told = self.state.clone();
+            props.tell.emit(Told::Step(self.state.clone(), step));
+        }
+        let answer = self.list.answer.as_ref().filter(|_| self.stage(&props.phase) == "ready");
+        if let Some(total) = answer.map(|it| it.total) {
+            let is_old = self.listed.as_ref().is_some_and(|(state, before)| {
+                (&state.query, &state.selection, *before) == (&self.state.query, &self.state.selection, total)
+            });
+            if !is_old {
+                self.listed = Some((self.state.clone(), total));
+                props.tell.emit(Told::Results { state: self.state.clone(), total });
+            }
+        }
+        let opened = self.detail.answer.as_ref().and(self.state.trail.last()).cloned();
+        if self.opened != opened {
+            self.opened = opened.clone();
+            if let Some(id) = opened {
+                props.tell.emit(Told::Opened(id));
+            }
+        }
+    }
+}
