@@ -3,7 +3,7 @@
 use super::filters::Offer;
 use crate::i18n::Locale;
 use crate::model::{CatalogHeader, Date, Initiative, Language, PartialDate, Str, Text};
-use crate::state::{Engine, Options, Pending, Problem, Step, UiState};
+use crate::state::{Engine, Options, Pending, Problem, UiState};
 use std::rc::Rc;
 use yew::{Callback, Properties};
 
@@ -114,7 +114,12 @@ pub enum Told {
         is_settled: bool,
     },
     /// The visitor did something, and it is on the screen.
-    Step(Rc<UiState>, Step),
+    Step {
+        /// The state before.
+        before: Rc<UiState>,
+        /// The state that came of it.
+        after: Rc<UiState>,
+    },
     /// A list is on the screen that answers other words or another choice than the one before.
     Results {
         /// The words and the choice.

@@ -4,7 +4,7 @@
 //! anything yet that belongs into one.
 
 use super::page::Page;
-use crate::state::{Link, Options, Part, Step, UiState, UrlState};
+use crate::state::{Link, Options, Part, SearchMode, Step, UiState, UrlState};
 
 /// Where a widget keeps its links.
 #[derive(Clone, Copy)]
@@ -52,6 +52,14 @@ pub fn write(place: Place<'_>, state: &UiState, step: Step) {
     if let Some(address) = with(place, state).filter(|_| !is_said) {
         place.page.go(&address, step as u8);
     }
+}
+
+/// Has the address follow what the visitor did.
+// As above.
+#[inline(never)]
+pub fn follow(place: Place<'_>, before: &UiState, after: &UiState) {
+    let is_live = place.options.search == SearchMode::Live;
+    write(place, after, after.step_from(before, is_live));
 }
 
 /// The state that a query asks for whose keys have this prefix.

@@ -407,10 +407,10 @@ impl Inner {
                 }
             }
             // Whoever does something for which the rest is not needed has it on its way all the same.
-            Told::Step(state, step) => self.with_rest(move |inner, is_here| {
+            Told::Step { before, after } => self.with_rest(move |inner, is_here| {
                 if is_here {
-                    address::write(inner.place(&inner.cell.borrow()), &state, step);
-                    inner.say(&state);
+                    address::follow(inner.place(&inner.cell.borrow()), &before, &after);
+                    inner.say(&after);
                 }
             }),
             Told::Results { state, total } if *state == UiState::default() => {

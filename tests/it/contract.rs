@@ -23,9 +23,17 @@ fn every_attribute_of_the_element_is_read_by_the_options() {
 #[test]
 fn the_readme_lists_every_part_that_is_drawn() {
     let mut drawn = BTreeSet::new();
-    for file in
-        ["app/page", "card", "filters/chips", "filters/mod", "list", "notice", "toolbar", "words", "detail/mod"]
-    {
+    for file in [
+        "app/page",
+        "card",
+        "filters/chips",
+        "filters/mod",
+        "list",
+        "notice",
+        "toolbar",
+        "words",
+        "detail/mod",
+    ] {
         let text = read(&format!("src/ui/{file}.rs"));
         drawn.extend(text.split(".part(\"").skip(1).filter_map(|it| it.split('"').next()).map(str::to_owned));
     }

@@ -27,6 +27,7 @@ const DOORS: &[&str] = &[
     // The opened card, and what can be taken along.
     "initiative_cards::ui::detail::detail",
     "initiative_cards::ui::detail::inline",
+    "<initiative_cards::ui::app::App>::take",
     "initiative_cards::ui::take::list_buttons",
     "initiative_cards::ui::take::carry",
     "initiative_cards::feed::write::write",
@@ -39,6 +40,8 @@ const DOORS: &[&str] = &[
     "initiative_cards::ui::filters::facet::values",
     "initiative_cards::ui::filters::chips::chips",
     // Links.
+    "<initiative_cards::ui::app::App>::land",
+    "initiative_cards::web::address::follow",
     "initiative_cards::web::address::read",
     "initiative_cards::web::address::with",
     "initiative_cards::web::address::write",
@@ -57,6 +60,10 @@ const BEHIND: &[&str] = &[
     "initiative_cards::state::calendar::",
     "initiative_cards::state::link::",
     "initiative_cards::web::address::",
+    "initiative_cards::web::carrier::",
+    "<initiative_cards::ui::app::App>::take",
+    "<initiative_cards::ui::app::App>::share",
+    "<initiative_cards::ui::app::App>::land",
     "initiative_cards::feed::write::",
     "initiative_cards::ui::filters::facet::",
     "initiative_cards::ui::filters::chips::",

@@ -1,7 +1,7 @@
 //! The widget and the page: the state that an address asks for, and what the page is told of what is on the screen.
 
 use super::App;
-use crate::state::{Action, SearchMode, UiState};
+use crate::state::{Action, UiState};
 use crate::ui::focus::{Focus, nth};
 use crate::ui::props::{AppProps, Told};
 use std::rc::Rc;
@@ -9,6 +9,8 @@ use web_sys::{HtmlDialogElement, HtmlInputElement};
 
 impl App {
     /// Takes the state that the page asks for.
+    // Fetched late, like the links that it comes with: `xtask/src/split.rs` cuts the module here.
+    #[inline(never)]
     pub(super) fn land(&mut self, wanted: &Rc<UiState>) {
         self.forget_trouble();
         // The way back among open cards is known here and not to the page.
@@ -52,10 +54,8 @@ impl App {
     /// Tells the page what is on the screen and was not before.
     pub(super) fn tell(&mut self, props: &AppProps) {
         if !Rc::ptr_eq(&self.told, &self.state) {
-            let is_live = props.options.search == SearchMode::Live;
-            let step = self.state.step_from(&self.told, is_live);
-            self.told = self.state.clone();
-            props.tell.emit(Told::Step(self.state.clone(), step));
+            let before = std::mem::replace(&mut self.told, self.state.clone());
+            props.tell.emit(Told::Step { before, after: self.state.clone() });
         }
         let answer = self.list.answer.as_ref().filter(|_| self.stage(&props.phase) == "ready");
         if let Some(total) = answer.map(|it| it.total) {
