@@ -107,7 +107,7 @@ impl Ask for LocalEngine {
 
     fn prepare(&self) -> Pending<Result<(), Problem>> {
         let inner = self.0.clone();
-        if inner.is_prepared.replace(true) {
+        if inner.is_prepared.get() {
             return Box::pin(ready(Ok(())));
         }
         // Any word will do: what all of them wait for is there afterwards.

@@ -1,4 +1,4 @@
-//! What the README promises to pages, held against the code: attributes, events, parts, slots, custom properties.
+//! What the README promises to pages, held against the code: attributes, links, members, events, parts, properties.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -23,18 +23,7 @@ fn every_attribute_of_the_element_is_read_by_the_options() {
 #[test]
 fn the_readme_lists_every_part_that_is_drawn() {
     let mut drawn = BTreeSet::new();
-    for file in [
-        "app/page",
-        "card",
-        "filters/chips",
-        "filters/mod",
-        "list",
-        "notice",
-        "toolbar",
-        "words",
-        "detail/mod",
-    ] {
-        let text = read(&format!("src/ui/{file}.rs"));
+    for text in sources("src/ui") {
         drawn.extend(text.split(".part(\"").skip(1).filter_map(|it| it.split('"').next()).map(str::to_owned));
     }
     for file in ["skeleton", "fallback"] {
@@ -47,6 +36,45 @@ fn the_readme_lists_every_part_that_is_drawn() {
         );
     }
     assert_eq!(first_cells("### Parts"), drawn);
+}
+
+#[test]
+fn the_readme_lists_every_event() {
+    let name = |it: &str| it.split('"').next().unwrap_or_default().to_owned();
+    let (element, page, mount) = (read("www/element.js"), read("www/page.js"), read("src/web/mount.rs"));
+    let mut sent: BTreeSet<String> = page.split("happen(\"").skip(1).map(name).collect();
+    sent.extend(element.split("CustomEvent(\"initiative-cards-").skip(1).map(name));
+    sent.extend(mount.split(".happened(\"").skip(1).map(name));
+    // Kept for who asks the element, and told to nobody.
+    assert!(sent.remove("state"));
+    let sent: BTreeSet<String> = sent.iter().map(|it| format!("initiative-cards-{it}")).collect();
+    assert_eq!(first_cells("### Events and states"), sent);
+}
+
+#[test]
+fn the_readme_lists_every_key_of_a_link() {
+    let link = read("src/state/link.rs");
+    let names = between(&link, "const NAMES: &str = \"", "\"").split(' ').chain(["<facet>"]);
+    assert_eq!(first_cells("### Links"), names.map(|it| format!("ic-{it}")).collect());
+}
+
+#[test]
+fn the_readme_lists_every_property_and_method_of_the_element() {
+    const OF_THE_BROWSER: [&str; 5] =
+        ["constructor", "connectedCallback", "disconnectedCallback", "attributeChangedCallback", "set"];
+    let element = read("www/element.js");
+    let class = between(&element, "class InitiativeCards extends HTMLElement {", "\n  }\n");
+    // Members stand two steps in; private ones begin with `#`.
+    let members: BTreeSet<String> = class
+        .lines()
+        .filter_map(|line| line.strip_prefix("    ")?.strip_suffix('{'))
+        .map(|line| line.strip_prefix("get ").unwrap_or(line))
+        .filter_map(|line| line.split_once('(').map(|(name, _)| name.to_owned()))
+        .filter(|name| name.chars().all(char::is_alphanumeric) && !OF_THE_BROWSER.contains(&&**name))
+        .collect();
+    let told = first_cells("### Properties and methods");
+    let told: BTreeSet<String> = told.iter().map(|it| it.split('(').next().unwrap().to_owned()).collect();
+    assert_eq!(told, members);
 }
 
 #[test]
@@ -79,10 +107,7 @@ fn the_readme_lists_every_custom_property_with_its_default() {
 
 #[test]
 fn every_custom_property_is_used_by_a_rule() {
-    let mut rules = String::new();
-    for file in std::fs::read_dir(root().join("www/styles")).unwrap() {
-        rules.push_str(&std::fs::read_to_string(file.unwrap().path()).unwrap());
-    }
+    let rules = sources("www/styles").concat();
     let tokens = read("www/styles/tokens.css");
     let unused: Vec<&str> = tokens
         .lines()
@@ -143,6 +168,17 @@ fn quoted(text: &str, quote: char) -> BTreeSet<String> {
 
 fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     text.split(start).nth(1).and_then(|it| it.split(end).next()).unwrap_or_else(|| panic!("no {start}"))
+}
+
+/// The texts of all files in a folder and in the folders below it.
+fn sources(folder: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    for entry in std::fs::read_dir(root().join(folder)).unwrap_or_else(|error| panic!("{folder}: {error}")) {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let path = format!("{folder}/{name}");
+        if root().join(&path).is_dir() { texts.extend(sources(&path)) } else { texts.push(read(&path)) }
+    }
+    texts
 }
 
 fn read(path: &str) -> String {

@@ -1,9 +1,9 @@
 //! Deep links: whatever a page keeps in its address survives, and whatever a link holds comes back.
 
 use initiative_cards::model::{Language, PartialDate, Str};
-use initiative_cards::state::{Link, MAX_VALUE_BYTES, MAX_VALUES, Part};
+use initiative_cards::state::{Link, MAX_VALUE_BYTES, MAX_VALUES, Part, mail_address};
 use proptest::prelude::*;
-use url::form_urlencoded;
+use url::{Url, form_urlencoded};
 
 /// Checks that the page's own part becomes `expected` with this link, that it is read again, and that nothing remains
 /// of it afterwards.
@@ -21,7 +21,8 @@ fn check_read(query: &str, expected: &Link) {
     assert_eq!(Link::read(Part::Query(query), "ic"), *expected, "{query}");
 }
 
-fn again<'a>(part: Part<'_>, text: &'a str) -> Part<'a> {
+/// Another text in the same place.
+pub fn again<'a>(part: Part<'_>, text: &'a str) -> Part<'a> {
     match part {
         Part::Query(_) => Part::Query(text),
         Part::Fragment(_) => Part::Fragment(text),
@@ -180,6 +181,44 @@ fn a_facet_whose_name_is_taken_is_left_out() {
     }
 }
 
+// Mails
+
+/// Checks the address of a mail, and that another program finds in it what was put there.
+#[track_caller]
+fn check_mail(subject: &str, text: &str, expected: &str) {
+    assert_eq!(mail_address(subject, text), expected);
+    assert_eq!(
+        mail(expected),
+        [("subject", subject), ("body", text)].map(|(a, b)| (a.to_owned(), b.to_owned()))
+    );
+}
+
+/// The fields of a mail. What decodes forms decodes mails as long as no `+` is there, which means a blank in forms only.
+#[track_caller]
+fn mail(address: &str) -> Vec<(String, String)> {
+    let url = Url::parse(address).unwrap();
+    assert_eq!((url.scheme(), url.path(), url.fragment()), ("mailto", "", None), "{address}");
+    assert!(address.is_ascii() && !address.contains('+'), "{address}");
+    form_urlencoded::parse(url.query().unwrap().as_bytes()).into_owned().collect()
+}
+
+#[test]
+fn a_mail_has_subject_and_text_as_they_are() {
+    check_mail("", "", "mailto:?subject=&body=");
+    check_mail("Green roofs", "a b", "mailto:?subject=Green%20roofs&body=a%20b");
+    check_mail("1+1", "+", "mailto:?subject=1%2B1&body=%2B");
+    check_mail("A & B = C?", "50 %#1", "mailto:?subject=A%20%26%20B%20%3D%20C%3F&body=50%20%25%231");
+    check_mail("a\r\nb", "c\nd", "mailto:?subject=a%0D%0Ab&body=c%0Ad");
+    check_mail("Börse", "Straße", "mailto:?subject=B%C3%B6rse&body=Stra%C3%9Fe");
+    check_mail("Καβάλα", "🌍", "mailto:?subject=%CE%9A%CE%B1%CE%B2%CE%AC%CE%BB%CE%B1&body=%F0%9F%8C%8D");
+}
+
+#[test]
+fn a_mail_brings_a_link_along_as_it_is_in_the_address() {
+    let address = "https://city.example/a?id=4&ic-q=green+roofs&ic-place=%CE%91#part";
+    assert_eq!(mail(&mail_address("A", address))[1].1, address);
+}
+
 fn any_value() -> impl Strategy<Value = Str> {
     "[^\\p{Cc}]{1,40}".prop_map(Str::from)
 }
@@ -221,7 +260,7 @@ prop_compose! {
 }
 
 /// What a page may have in its address, with nothing of the widgets `ic` and `ic2`.
-fn any_page() -> impl Strategy<Value = String> {
+pub fn any_page() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),
         "[/!?a=&%;+#.-]{0,12}",
@@ -239,6 +278,12 @@ fn any_part() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #[test]
+    fn any_mail_has_subject_and_text_as_they_are(subject: String, text: String) {
+        let fields = mail(&mail_address(&subject, &text));
+        prop_assert_eq!(fields, [("subject".to_owned(), subject), ("body".to_owned(), text)]);
+    }
+
     #[test]
     fn any_link_comes_back_and_any_page_survives(link in any_link(), page in any_page()) {
         for part in [Part::Query(&page), Part::Fragment(&page)] {

@@ -18,6 +18,7 @@ mod feed;
 mod feed_write;
 mod json;
 mod link;
+mod local;
 mod model;
 mod order;
 #[path = "../promises/mod.rs"]
@@ -31,6 +32,8 @@ mod search_folding;
 mod serve;
 mod shared;
 mod sort;
+mod summary;
 mod tidy;
+mod ui_state;
 mod unicode;
 mod url;

@@ -428,3 +428,21 @@ fn languages_are_offered_by_frequency_and_then_in_the_order_of_the_feed() {
     );
     assert_eq!(catalog.languages(), ["de", "el", "bg"].map(language));
 }
+
+#[test]
+fn a_language_is_offered_for_a_summary_too_and_counts_once_for_each_card() {
+    let told = |id: &str, title: &[&str], summary: &[&str]| {
+        let text =
+            |tags: &[&str]| Text::new(tags.iter().map(|it| Wording::new(Some(language(it)), *it)).collect());
+        Initiative { summary: text(summary), ..Initiative::new(id, text(title).unwrap()) }
+    };
+    let offered = |cards: Vec<Initiative>| {
+        let catalog = Catalog::new(CatalogHeader::default(), cards);
+        catalog.languages().iter().map(Language::as_str).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(offered(vec![told("a", &["de"], &["el"])]), "de el");
+    assert_eq!(offered(vec![told("a", &["de"], &["el"]), told("b", &["bg"], &["el"])]), "el de bg");
+    assert_eq!(offered(vec![told("a", &["de"], &["de", "el"]), told("b", &["el"], &[])]), "el de");
+    let unnamed = Initiative::new("a", Text::plain(None, "a"));
+    assert_eq!(offered(vec![Initiative { summary: Some(Text::plain(None, "b")), ..unnamed }]), "");
+}

@@ -149,6 +149,29 @@ fn plain_words_come_line_by_line() {
     assert_eq!(plain(""), "");
 }
 
+#[track_caller]
+fn check_lead(text: &str, expected: &str) {
+    assert_eq!(RichText::parse(text, None).to_lead(), expected, "{text:?}");
+}
+
+#[test]
+fn who_reads_only_the_beginning_reads_no_headings() {
+    check_lead(
+        "<h2>Background</h2><p>The city <b>plants</b> trees.</p><h3>Where</h3><p>Here.</p>",
+        "The city plants trees.\nHere.",
+    );
+    check_lead("<p>One</p><h2>Two</h2><ul><li>three<li>four</ul>", "One\nthree\nfour");
+    check_lead("<blockquote><h2>One</h2><p>Two</p></blockquote><ul><li><h3>Three</h3>four</ul>", "Two\nfour");
+    check_lead("One\n\nTwo", "One\nTwo");
+}
+
+#[test]
+fn where_there_are_only_headings_they_are_better_than_nothing() {
+    check_lead("<h1>One</h1><h2>Two</h2>", "One\nTwo");
+    check_lead("<blockquote><h2>One</h2></blockquote>", "One");
+    check_lead("", "");
+}
+
 /// Twice the text must not take much more than twice the time; the bound is far above noise and far below a square.
 #[test]
 fn time_grows_with_the_text_only() {
@@ -235,6 +258,18 @@ proptest! {
         let tree = RichText::parse(&text, Some(&base()));
         check_harmless(&text, &tree);
         check_reads_back(&text, &tree);
+    }
+
+    #[test]
+    fn a_lead_has_all_lines_but_the_headings(parts in proptest::collection::vec(("(h2|p|li)", "[a-z]{1,5}"), 0..8)) {
+        let markup: String = parts.iter().map(|(name, words)| format!("<{name}>{words}</{name}>")).collect();
+        let tree = RichText::parse(&markup, None);
+        let lines = |all: bool| {
+            let kept = parts.iter().filter(|(name, _)| all || name != "h2").map(|(_, words)| &**words);
+            kept.collect::<Vec<_>>().join("\n")
+        };
+        let has_more = parts.iter().any(|(name, _)| name != "h2");
+        prop_assert_eq!((tree.to_plain(), tree.to_lead()), (lines(true), lines(!has_more)));
     }
 
     #[test]
