@@ -77,8 +77,14 @@ export function createElementClass(base) {
     }
 
     set state(value) {
-      this.#wanted = toQuery(value ?? undefined);
-      this.#handle?.set_state(this.#wanted);
+      const query = toQuery(value ?? undefined);
+      if (!this.#handle) {
+        this.#wanted = query;
+        return;
+      }
+      // Until the program has read it, which may take a moment, it is as it was set.
+      this.#page.state = query;
+      this.#handle.set_state(query);
     }
 
     /** Shows what has these words, as if the visitor had typed them. */

@@ -16,6 +16,9 @@ let returning;
 /** How long to wait for that, in milliseconds. */
 const RETURN = 500;
 
+/** So many frames it takes until all cards above a place have the height that they are drawn with. */
+const FRAMES = 6;
+
 /** What visitors do that may lead to another entry. */
 const DEEDS = ["click", "change", "input", "submit", "keydown"];
 
@@ -88,12 +91,13 @@ export function historyOf(host, visit) {
   /** Goes there again. Cards that were never seen have no height yet, so the number alone is not enough. */
   const scroll = ({ mark, at, left, top }) => {
     scrollTo({ left, top, behavior: "instant" });
+    let frames = FRAMES;
     const settle = () => {
       const now = height(mark);
       if (now !== undefined) scrollBy({ top: now - at, behavior: "instant" });
+      if (frames-- > 0) requestAnimationFrame(settle);
     };
     settle();
-    requestAnimationFrame(settle);
   };
   // Before anything comes of it: a shorter list moves the page, and takes away what had the focus.
   for (const type of DEEDS) root.addEventListener(type, look, { capture: true, passive: true });

@@ -21,14 +21,14 @@ export function toObject(query) {
 }
 
 /** The query for such an object; whatever it does not know is left out there. */
-export function toQuery({ filters = {}, ...state } = {}) {
+export function toQuery({ filters, ...state } = {}) {
   const query = new URLSearchParams();
   const add = (key, value) => query.append(`${PREFIX}-${key}`, value);
   for (const [key, name] of Object.entries(WORDS)) if (state[name]) add(key, state[name]);
-  for (const [name, chosen] of Object.entries(filters)) {
+  for (const [name, chosen] of Object.entries(filters ?? {})) {
     const key = Object.keys(SWITCHES).find((it) => SWITCHES[it] === name);
     if (key) chosen && add(key, 1);
-    else for (const value of [chosen].flat()) add(name, value);
+    else if (!(name in WORDS || name in SWITCHES)) for (const value of [chosen ?? []].flat()) add(name, value);
   }
   return query.toString();
 }

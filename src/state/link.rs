@@ -115,6 +115,13 @@ impl Link {
                 out.text.push_str(pair);
             }
         }
+        // Without ours before it, what is left may be a route.
+        if matches!(part, Part::Fragment(_))
+            && !out.text.is_empty()
+            && Part::Fragment(&out.text).pairs().1.is_none()
+        {
+            out.separator = "?";
+        }
         self.each(&mut |name, value| {
             if !value.is_empty() && value.len() <= MAX_VALUE_BYTES {
                 out.begin();
@@ -297,6 +304,6 @@ fn decode(text: &str) -> String {
         bytes.push(byte);
     }
     let mut decoded = String::from_utf8_lossy(&bytes).into_owned();
-    decoded.retain(|it| !it.is_control());
-    decoded
+    decoded.retain(|it| !it.is_control() || it.is_whitespace());
+    decoded.replace(char::is_control, " ")
 }

@@ -35,7 +35,8 @@ pub enum Step {
     Back,
 }
 
-/// A link shows at most so many cards at once: more would take seconds to draw on a slow phone, unasked.
+/// A link shows at most so many cards at once, rounded up to whole pages: more would take seconds to draw on a slow
+/// phone, unasked.
 ///
 /// The visitor may show more; 100–2 000 are sensible.
 pub const MAX_SHOWN_BY_LINK: u32 = 1_000;
@@ -122,7 +123,7 @@ impl UiState {
         Self {
             query: link.query.clone(),
             selection: Rc::new(selection),
-            order: Order::from_name(&link.sort).filter(|it| Some(*it) != options.sort),
+            order: Order::from_name(&link.sort).filter(|it| *it != usual(options)),
             more: pages.saturating_sub(1),
             trail: Some(link.open.clone()).filter(|it| !it.is_empty()).into_iter().collect(),
             language: link.language.clone(),
@@ -147,7 +148,7 @@ impl UiState {
             closing_soon: self.selection.closing_soon,
             from: self.selection.from.map(PartialDate::from_date),
             until: self.selection.until.map(PartialDate::from_date),
-            sort: self.order.filter(|it| Some(*it) != options.sort).map_or("", Order::name).into(),
+            sort: self.order.filter(|it| *it != usual(options)).map_or("", Order::name).into(),
             language: self.language.clone(),
             view: self.view.filter(|it| *it != options.view).map_or("", View::name).into(),
             open: self.trail.last().cloned().unwrap_or_default(),
@@ -198,4 +199,9 @@ impl UiState {
         let id = self.trail.last()?.clone();
         Some(Question { id: Some(id), facets: Rc::default(), limit: 1, ..list.clone() })
     }
+}
+
+/// The order before anybody has chosen one.
+fn usual(options: &Options) -> Order {
+    options.sort.unwrap_or(Order::Relevance)
 }

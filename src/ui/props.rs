@@ -113,6 +113,8 @@ pub enum Told {
         /// Whether that is the answer to what was asked last.
         is_settled: bool,
     },
+    /// There is no list, and there will be none without another try.
+    Failed(Problem),
     /// The visitor did something, and it is on the screen.
     Step {
         /// The state before.

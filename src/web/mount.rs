@@ -181,10 +181,7 @@ impl Inner {
 
     /// Has the components show what the address asks for.
     fn visit(self: &Rc<Self>) {
-        self.land(|inner| {
-            let cell = inner.cell.borrow();
-            address::read(inner.place(&cell)).unwrap_or_else(|| (*cell.wanted).clone())
-        });
+        self.land(|inner| address::read(inner.place(&inner.cell.borrow())));
     }
 
     /// Has the components show what a query asks for, and the address say so.
@@ -193,15 +190,15 @@ impl Inner {
             let cell = inner.cell.borrow();
             let state = address::from_query(&cell.options, &query, PREFIX);
             address::write(inner.place(&cell), &state, Step::Over);
-            state
+            Some(state)
         });
     }
 
-    /// Has the components show what `read` reads with all of the program.
-    fn land(self: &Rc<Self>, read: impl Fn(&Self) -> UiState + 'static) {
+    /// Has the components show what `read` reads with all of the program; what they show stays where that is nothing.
+    fn land(self: &Rc<Self>, read: impl Fn(&Self) -> Option<UiState> + 'static) {
         self.with_rest(move |inner, is_here| {
-            if is_here {
-                let state = Rc::new(read(inner));
+            if let Some(state) = is_here.then(|| read(inner)).flatten() {
+                let state = Rc::new(state);
                 inner.say(&state);
                 let mut cell = inner.cell.borrow_mut();
                 cell.chosen.clone_from(&state.language);
@@ -413,6 +410,7 @@ impl Inner {
                     inner.say(&after);
                 }
             }),
+            Told::Failed(problem) => self.page.tell("error", 0, problem.kind.code(), &problem.detail),
             Told::Results { state, total } if *state == UiState::default() => {
                 self.page.happened("results", "", total);
             }

@@ -108,6 +108,17 @@ fn a_route_in_the_fragment_stays_a_route() {
 }
 
 #[test]
+fn a_route_behind_ours_is_still_found_when_ours_move_to_the_end() {
+    for (page, expected) in
+        [("/x", "/x?ic-q=b"), ("!x", "!x?ic-q=b"), ("/x?y", "/x?y&ic-q=b"), ("x", "x?ic-q=b")]
+    {
+        let written = asking("b").write(Part::Fragment(&format!("ic-q=a&{page}")), "ic");
+        check(&asking("b"), Part::Fragment(page), &written);
+        assert_eq!(written, expected);
+    }
+}
+
+#[test]
 fn the_name_of_a_section_in_the_fragment_comes_back() {
     check(&asking("x"), Part::Fragment("section-2"), "section-2?ic-q=x");
     check(&asking("x"), Part::Fragment("%CE%B1"), "%CE%B1?ic-q=x");
@@ -323,6 +334,8 @@ proptest! {
 
     #[test]
     fn whatever_is_read_is_within_the_limits(text in any_part(), prefix in prop_oneof![Just("ic".to_owned()), any::<String>()]) {
+        // Nobody writes ours before a route; when they move behind it, it may become another one.
+        prop_assume!(!text.split_once('?').is_some_and(|(before, _)| before.contains(&prefix)));
         for part in [Part::Query(&text), Part::Fragment(&text)] {
             let link = Link::read(part, &prefix);
             let written = link.write(part, &prefix);

@@ -26,6 +26,10 @@ impl Asked {
     /// Takes all cards for an answer, until there is a better one.
     pub fn fall_back(&mut self, props: &AppProps) {
         let Phase::Ready(loaded) = &props.phase else { return };
+        if !props.options.filter.is_empty() {
+            // What the page has left out must not be shown.
+            return;
+        }
         let mut plain = loaded.engine.ask(Question::all(props.today, props.options.page_size));
         if let Poll::Ready(Ok(answer)) = plain.as_mut().poll(&mut Task::from_waker(Waker::noop())) {
             self.answer = Some(Rc::new(answer));

@@ -3,7 +3,7 @@
 use super::App;
 use crate::state::{Action, UiState};
 use crate::ui::focus::{Focus, nth};
-use crate::ui::props::{AppProps, Told};
+use crate::ui::props::{AppProps, Phase, Told};
 use std::rc::Rc;
 use web_sys::{HtmlDialogElement, HtmlInputElement};
 
@@ -57,7 +57,11 @@ impl App {
             let before = std::mem::replace(&mut self.told, self.state.clone());
             props.tell.emit(Told::Step { before, after: self.state.clone() });
         }
-        let answer = self.list.answer.as_ref().filter(|_| self.stage(&props.phase) == "ready");
+        let stage = self.stage(&props.phase);
+        if let (Phase::Ready(_), "error", Some(problem)) = (&props.phase, stage, &self.trouble) {
+            props.tell.emit(Told::Failed(problem.clone()));
+        }
+        let answer = self.list.answer.as_ref().filter(|_| stage == "ready");
         if let Some(total) = answer.map(|it| it.total) {
             let is_old = self.listed.as_ref().is_some_and(|(state, before)| {
                 (&state.query, &state.selection, *before) == (&self.state.query, &self.state.selection, total)

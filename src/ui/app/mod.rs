@@ -77,9 +77,11 @@ pub struct App {
     /// Whether what can be taken along of the list is shown, and whether all of the program is here for that.
     is_taking: bool,
     is_whole: bool,
-    /// What became of the last thing that was taken along.
+    /// What became of the last thing that was taken along, and whether it was of the open card.
     taken: Option<Rc<Taken>>,
+    is_of_card: bool,
     take: Callback<Errand>,
+    take_list: Callback<Errand>,
     root: NodeRef,
     input: NodeRef,
     frame: NodeRef,
@@ -104,8 +106,8 @@ pub enum Message {
     Retry,
     /// The visitor wants another try after a question that could not be answered.
     AskAgain,
-    /// Something is to be taken along, of the open card if there is one.
-    Take(Errand),
+    /// Something is to be taken along, of the open card or else of the whole list.
+    Take(Errand, bool),
     /// These initiatives are to be taken along, which were found by these words.
     Carry(Errand, Vec<Rc<Initiative>>, String),
     /// What became of it.
@@ -150,7 +152,9 @@ impl Component for App {
             is_taking: false,
             is_whole: false,
             taken: None,
-            take: context.link().callback(Message::Take),
+            is_of_card: false,
+            take: context.link().callback(|it| Message::Take(it, true)),
+            take_list: context.link().callback(|it| Message::Take(it, false)),
             root: NodeRef::default(),
             input: NodeRef::default(),
             frame: NodeRef::default(),
@@ -177,7 +181,7 @@ impl Component for App {
             }
             Message::Ask => self.ask_and_time(context),
             Message::Draw => self.drawing.get_mut().advance(),
-            Message::Take(errand) => return self.take(context, errand),
+            Message::Take(errand, is_of_card) => return self.take(context, errand, is_of_card),
             Message::Carry(errand, initiatives, stem) => {
                 let carrier = &context.props().carrier;
                 let taken = take::carry(errand, &initiatives, &stem, carrier, &self.reader);

@@ -41,7 +41,7 @@ impl App {
                 let view = self.state.view.unwrap_or(props.options.view);
                 Some(cards(answer, self.drawn(answer), view, inline, &self.reader, &self.dispatch))
             }
-            (Phase::Ready(_), None) if state == "loading" => None,
+            (Phase::Ready(_), None) if state != "empty" => None,
             (Phase::Ready(_), None) => Some(el("slot", "").set("name", "empty").with(notice::empty(reader))),
         };
         let open = letter.as_ref().filter(|_| inline.is_none()).and_then(detail);
@@ -88,7 +88,7 @@ impl App {
             dispatch: self.dispatch.clone(),
             carrier: props.carrier.clone(),
             take: self.take.clone(),
-            taken: self.taken.clone(),
+            taken: self.taken.clone().filter(|_| self.is_of_card),
         })
     }
 
@@ -106,8 +106,8 @@ impl App {
         let is_dated = matches!(&props.phase, Phase::Ready(loaded) if loaded.offer.is_dated);
         let buttons = (self.is_taking && self.is_whole).then(|| {
             let has_address = props.carrier.0.address(&self.state).is_some();
-            let taken = self.taken.as_deref().filter(|_| self.state.trail.is_empty());
-            take::list_buttons(has_address, is_dated, &props.carrier, &self.reader, &self.take, taken)
+            let taken = self.taken.as_deref().filter(|_| !self.is_of_card);
+            take::list_buttons(has_address, is_dated, &props.carrier, &self.reader, &self.take_list, taken)
         });
         taking(buttons, &self.reader, context.link().callback(Message::Taking))
     }
@@ -118,6 +118,7 @@ impl App {
             Phase::Failed(_) => "error",
             Phase::Ready(loaded) if loaded.count == 0 => "empty",
             Phase::Ready(_) if self.list.answer.is_some() => "ready",
+            Phase::Ready(_) if self.trouble.is_some() => "error",
             // A link may ask for what takes more than the first half of the program.
             Phase::Ready(_) | Phase::Loading => "loading",
         }

@@ -26,11 +26,14 @@ impl App {
     /// Takes something of the open card along, or of the whole list where none is open.
     // Fetched late: `xtask/src/split.rs` cuts the module here, so this must stay a function of its own.
     #[inline(never)]
-    pub(super) fn take(&mut self, context: &Context<Self>, errand: Errand) -> bool {
+    pub(super) fn take(&mut self, context: &Context<Self>, errand: Errand, is_of_card: bool) -> bool {
         let props = context.props();
         let card = self.detail.answer.as_ref().and_then(|it| it.cards.first());
-        let card = card.filter(|_| !self.state.trail.is_empty()).cloned();
-        self.taken = None;
+        let card = card.filter(|_| is_of_card).cloned();
+        (self.taken, self.is_of_card) = (None, is_of_card);
+        if is_of_card && card.is_none() {
+            return false;
+        }
         match (errand, card) {
             (Errand::Print, _) => props.carrier.0.print(),
             (Errand::Share, card) => self.share(context, card),
