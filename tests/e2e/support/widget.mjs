@@ -31,6 +31,13 @@ export class Widget {
     this.chips = host.locator(".chip");
     this.clear = host.locator(".chips-clear");
     this.sort = host.locator("#sort");
+    this.letter = host.locator("#letter");
+    this.previous = host.locator(".detail-previous");
+    this.next = host.locator(".detail-next");
+    this.place = host.locator(".detail-place");
+    this.take = host.locator("details.take");
+    this.told = host.locator(".taken-words");
+    this.address = host.locator(".taken-address");
   }
 
   /** The disclosure of a facet, by its name in attributes; "date" is the range of days. */
@@ -78,6 +85,12 @@ export class Widget {
   async open(title) {
     await this.links.filter({ hasText: title }).click();
     await expect(this.dialog).toBeVisible();
+  }
+
+  /** Opens what can be taken along of the list, and waits for it. */
+  async openTake() {
+    await this.take.locator("summary").click();
+    await expect(this.take.locator(".take-body")).toBeVisible();
   }
 
   /** A selector for the element in this shadow root that has the focus, as `tag#id.class`; "" for none. */
