@@ -304,6 +304,6 @@ fn decode(text: &str) -> String {
         bytes.push(byte);
     }
     let mut decoded = String::from_utf8_lossy(&bytes).into_owned();
-    decoded.retain(|it| !it.is_control() || it.is_whitespace());
-    decoded.replace(char::is_control, " ")
+    decoded.retain(|it| !it.is_control());
+    decoded
 }

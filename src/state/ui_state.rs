@@ -142,7 +142,8 @@ impl UiState {
         }
         let shown = options.page_size.saturating_mul(self.more.saturating_add(1));
         Link {
-            query: self.query.trim().into(),
+            // A tab between words parts them, and would not come back.
+            query: self.query.trim().replace(char::is_control, " ").into(),
             filters,
             open_now: self.selection.open_now,
             closing_soon: self.selection.closing_soon,

@@ -2,7 +2,7 @@
 
 use crate::state::Facet;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::NodeRef;
 
 /// Where the focus goes.
@@ -26,6 +26,13 @@ pub enum Focus {
 pub fn nth(root: &NodeRef, selector: &str, place: usize) -> Option<HtmlElement> {
     let found = root.cast::<Element>()?.query_selector_all(selector).ok()?;
     found.item(u32::try_from(place).ok()?)?.dyn_into().ok()
+}
+
+/// Scrolls as little as it takes to see an element; what has the focus already would stay where it is.
+pub fn bring_into_view(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Moves the focus, if there is something to take it.

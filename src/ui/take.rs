@@ -112,7 +112,12 @@ pub fn of_event(
 ) -> Option<El> {
     let event = Rc::new(with_event(initiative, place));
     let has_dates = has_dates(&event, carrier, reader);
-    has_dates.then(|| act(Icon::CALENDAR_ADD, Key::CalendarAdd, Errand::Event(place), reader, take))
+    let name = initiative.events.get(place).and_then(|it| it.name.as_ref()).unwrap_or(&initiative.title);
+    let name = [reader.name(Key::CalendarAdd), ": ", view::words(name, &reader.locale)].concat();
+    has_dates.then(|| {
+        act(Icon::CALENDAR_ADD, Key::CalendarAdd, Errand::Event(place), reader, take)
+            .set_text("aria-label", &name)
+    })
 }
 
 /// The buttons for the whole list (see `super::list::taking`).

@@ -190,8 +190,8 @@ proptest! {
             let back = UiState::from_link(&read, &options);
             prop_assert_eq!(back.link(&options), link.clone());
             let expected = UiState {
-                query: state.query.trim().into(),
-                order: state.order.filter(|it| Some(*it) != options.sort),
+                query: state.query.trim().replace(char::is_control, " ").into(),
+                order: state.order.filter(|it| *it != options.sort.unwrap_or(Order::Relevance)),
                 trail: state.trail.last().cloned().into_iter().collect(),
                 view: state.view.filter(|it| *it != options.view),
                 ..state.clone()

@@ -98,5 +98,8 @@ impl App {
             self.heard = self.list.number.get();
         }
         self.detail.ask(context, engine.cloned().zip(detail), 1);
+        if let Some(answer) = self.detail.answer.clone().filter(|_| !self.detail.waiting) {
+            self.reach(context, answer.spot.as_ref().map(|it| it.place));
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::{App, Message};
 use crate::i18n::Key;
 use crate::state::view;
-use crate::ui::focus::{Focus, focus, nth};
+use crate::ui::focus::{Focus, bring_into_view, focus, nth};
 use crate::ui::list::shown;
 use crate::ui::props::Phase;
 use gloo_timers::callback::Timeout;
@@ -76,15 +76,25 @@ impl App {
         }
     }
 
-    /// Opens the dialog, or starts over at its top when it shows another card.
-    pub(super) fn show_detail(&self) {
-        if let Some(frame) = self.frame.cast::<HtmlDialogElement>() {
-            if !frame.open() {
-                // Refused only for an element that has left the page, where nobody waits for it.
-                let _ = frame.show_modal();
-            }
-            frame.set_scroll_top(0);
+    /// Opens the dialog, or starts over at its top when it shows another card; a card in its place comes into view.
+    fn show_detail(&mut self) {
+        let Some(frame) = self.frame.cast::<HtmlDialogElement>() else {
+            let root = self.root.clone();
+            // As above; and the card may stand among those that are still to be drawn.
+            self.focus = self.is_drawing().then_some(Focus::Detail);
+            yew::platform::spawn_local(async move {
+                if let Some(title) = nth(&root, ".card-open .card-link", 0) {
+                    bring_into_view(&title);
+                    focus(Some(title));
+                }
+            });
+            return;
+        };
+        if !frame.open() {
+            // Refused only for an element that has left the page, where nobody waits for it.
+            let _ = frame.show_modal();
         }
+        frame.set_scroll_top(0);
         focus(self.headline.cast());
     }
 }

@@ -55,6 +55,11 @@ impl App {
         drawing.cards
     }
 
+    /// Whether further cards are to be drawn.
+    pub(super) fn is_drawing(&self) -> bool {
+        self.drawing.borrow().next.is_some()
+    }
+
     /// Draws further cards when the page has drawn these; whether there are no more.
     pub(super) fn draw_on(&self, context: &Context<Self>) -> bool {
         let mut drawing = self.drawing.borrow_mut();

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::state::{Action, UiState};
-use crate::ui::focus::{Focus, nth};
+use crate::ui::focus::Focus;
 use crate::ui::props::{AppProps, Phase, Told};
 use std::rc::Rc;
 use web_sys::{HtmlDialogElement, HtmlInputElement};
@@ -35,7 +35,7 @@ impl App {
         self.is_landing = true;
     }
 
-    /// Brings along what an attribute cannot: the words in the search field, and the sight of a card in its place.
+    /// Brings along what an attribute cannot: the words in the search field.
     pub(super) fn finish_landing(&mut self) {
         if !self.is_landing {
             return;
@@ -45,9 +45,6 @@ impl App {
                 input.set_value(&self.state.query);
             }
             self.is_landing = self.is_waiting();
-            if let Some(opener) = nth(&self.root, ".card-open .card-link", 0).filter(|_| !self.is_landing) {
-                opener.scroll_into_view();
-            }
         }
     }
 

@@ -55,8 +55,6 @@ pub struct App {
     timer: Option<Timeout>,
     /// Whether the first answer was seen; nobody asked for that one, so it is not spoken.
     settled: bool,
-    /// Whether the visitor has turned from the card that was opened to one beside it.
-    has_turned: bool,
     /// The button for another try goes with the failure, and takes the focus along.
     retried: bool,
     /// Why the last question could not be answered.
@@ -137,7 +135,6 @@ impl Component for App {
             heard: 0,
             timer: None,
             settled: false,
-            has_turned: false,
             retried: false,
             trouble: None,
             focus: (!context.props().wanted.trail.is_empty()).then_some(Focus::Detail),
@@ -207,6 +204,9 @@ impl Component for App {
         if !Rc::ptr_eq(&before.wanted, &context.props().wanted) {
             self.land(&context.props().wanted);
         }
+        if before.options.detail != context.props().options.detail && !self.state.trail.is_empty() {
+            self.focus = Some(Focus::Detail);
+        }
         self.ask(context);
         if self.list.answer.is_some() && std::mem::take(&mut self.retried) {
             self.focus = Some(Focus::List);
@@ -254,8 +254,6 @@ impl App {
         let (spoke, searching) = (matches!(action, Action::Speak(_)), searched.is_some());
         match &action {
             Action::Open(_) | Action::Follow(_) | Action::Turn(_) | Action::Back => {
-                self.has_turned |= matches!(action, Action::Turn(_));
-                self.has_turned &= !matches!(action, Action::Open(_));
                 self.focus = Some(Focus::Detail);
             }
             Action::ShowMore => {
@@ -264,11 +262,12 @@ impl App {
             }
             _ => {}
         }
-        // Who has turned to another card goes on from there, and not from the one that was opened.
-        if action == Action::Close && self.has_turned {
+        // Who has turned to another card goes on from there, and not from the one that was opened; and what opened it
+        // may be gone.
+        if let (Action::Close, Some(id)) = (&action, self.state.trail.first()) {
             let listed = self.list.answer.as_ref().map(|it| it.cards.as_slice()).unwrap_or_default();
-            let place = listed.iter().position(|it| Some(&it.id) == self.state.trail.first());
-            self.focus = place.map(Focus::Card);
+            let place = listed.iter().position(|it| it.id == *id);
+            self.focus = Some(place.map_or(Focus::List, Focus::Card));
         }
         let next = self.state.clone().reduce(action);
         // After trouble, the same again is another try.

@@ -94,8 +94,11 @@ pub fn detail(letter: &Letter) -> Option<El> {
 // Fetched late: `xtask/src/split.rs` cuts the module here, so this must stay a function of its own.
 #[inline(never)]
 pub fn inline(letter: &Letter) -> Option<El> {
-    let Letter { answer, reader, .. } = letter;
-    let initiative = answer.cards.first()?;
+    // Its headings stand below that of the card, which a dialog has a level higher.
+    let level = letter.reader.heading_level.saturating_add(1);
+    let reader = &Rc::new(Reader { heading_level: level, ..(*letter.reader).clone() });
+    let letter = &Letter { reader: reader.clone(), ..letter.clone() };
+    let initiative = letter.answer.cards.first()?;
     let lead = initiative.summary.as_ref().map(|it| text_block(el("p", "detail-lead"), it, reader));
     let letter = el("div", "detail-inline")
         .part("detail")
