@@ -49,7 +49,10 @@ impl App {
                 let place = answer.spot.as_ref().map(|it| it.place);
                 asked.answer = Some(Rc::new(answer));
                 if !of_list {
-                    self.focus = Some(Focus::Detail);
+                    // Not when words are typed for a list on which it stays open.
+                    if self.opened.as_ref() != self.state.trail.last() {
+                        self.focus = Some(Focus::Detail);
+                    }
                     self.reach(context, place);
                 }
             }

@@ -267,7 +267,9 @@ impl App {
         if let (Action::Close, Some(id)) = (&action, self.state.trail.first()) {
             let listed = self.list.answer.as_ref().map(|it| it.cards.as_slice()).unwrap_or_default();
             let place = listed.iter().position(|it| it.id == *id);
-            self.focus = Some(place.map_or(Focus::List, Focus::Card));
+            // The browser has given it back already, unless what had it is gone.
+            let is_lost = nth(&self.root, ":focus", 0).is_none();
+            self.focus = place.map(Focus::Card).or(is_lost.then_some(Focus::List));
         }
         let next = self.state.clone().reduce(action);
         // After trouble, the same again is another try.
