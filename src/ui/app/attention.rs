@@ -5,7 +5,7 @@ use crate::i18n::Key;
 use crate::state::view;
 use crate::ui::focus::{Focus, bring_into_view, focus, nth};
 use crate::ui::list::shown;
-use crate::ui::props::Phase;
+use crate::ui::props::{AppProps, Phase};
 use gloo_timers::callback::Timeout;
 use web_sys::HtmlDialogElement;
 use yew::Context;
@@ -40,7 +40,7 @@ impl App {
     }
 
     /// Moves the focus where it has to go now that everything is drawn.
-    pub(super) fn move_focus(&mut self) {
+    pub(super) fn move_focus(&mut self, props: &AppProps) {
         let Some(next) = self.focus.take() else { return };
         match next {
             Focus::Card(place) => {
@@ -57,14 +57,14 @@ impl App {
             Focus::Detail if self.detail.answer.is_none() && !self.state.trail.is_empty() => {
                 self.focus = Some(next);
             }
-            Focus::Detail => self.show_detail(),
+            Focus::Detail => self.show_detail(props),
             Focus::Chip(place) => {
                 let chip = |it: usize| nth(&self.root, ".chip", it);
                 match chip(place).or_else(|| chip(place.saturating_sub(1))) {
                     Some(chip) => focus(Some(chip)),
                     None => {
                         self.focus = Some(Focus::List);
-                        self.move_focus();
+                        self.move_focus(props);
                     }
                 }
             }
@@ -77,11 +77,14 @@ impl App {
     }
 
     /// Opens the dialog, or starts over at its top when it shows another card; a card in its place comes into view.
-    fn show_detail(&mut self) {
+    fn show_detail(&mut self, props: &AppProps) {
         let Some(frame) = self.frame.cast::<HtmlDialogElement>() else {
+            let is_there = self.detail.answer.as_ref().is_some_and(|it| !it.cards.is_empty());
+            let is_in_place = self.letter(props).is_some_and(|it| self.is_in_place(&it, props));
+            // Yew may tell of a render when the answer has come that only the next one draws; and a card that opens in
+            // its place may stand among those that are still to be drawn.
+            self.focus = (is_there && (!is_in_place || self.is_drawing())).then_some(Focus::Detail);
             let root = self.root.clone();
-            // As above; and the card may stand among those that are still to be drawn.
-            self.focus = self.is_drawing().then_some(Focus::Detail);
             yew::platform::spawn_local(async move {
                 if let Some(title) = nth(&root, ".card-open .card-link", 0) {
                     bring_into_view(&title);

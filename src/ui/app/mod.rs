@@ -241,7 +241,7 @@ impl Component for App {
                 option.set_selected(true);
             }
         }
-        self.move_focus();
+        self.move_focus(props);
     }
 }
 

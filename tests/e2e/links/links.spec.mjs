@@ -165,6 +165,14 @@ test("a card that came with the link is closed by a further entry", async ({ pag
   await expect(widget.detailTitle).toHaveText(HESSE);
 });
 
+test("a card comes with the link also where all of the program is there before the feed, and the feed is long", async ({ site, show }) => {
+  const long = many(400);
+  for (const it of long.initiatives) it.body = `<p>${"All about it. ".repeat(200)}</p>`;
+  delete long.initiatives[0].summary;
+  const widget = await show({ feed: site.feed(long) }, { at: "?ic-open=number-4" });
+  await expect(widget.detailTitle).toBeFocused();
+});
+
 test("Back closes a card and gives focus and place back, Forward opens it again", async ({ page, site, show }) => {
   const widget = await show({ feed: site.feed(many(40)), "page-size": 40 });
   const opener = widget.links.nth(30);
