@@ -27,6 +27,9 @@ const DOORS: &[&str] = &[
     // The opened card, and what can be taken along.
     "initiative_cards::ui::detail::detail",
     "initiative_cards::ui::detail::inline",
+    "<initiative_cards::ui::app::App>::write_letter",
+    "<initiative_cards::ui::app::App>::is_in_place",
+    "<initiative_cards::ui::app::App>::reach",
     "<initiative_cards::ui::app::App>::take",
     "initiative_cards::ui::take::list_buttons",
     "initiative_cards::ui::take::carry",
@@ -60,7 +63,7 @@ const BEHIND: &[&str] = &[
     "initiative_cards::state::calendar::",
     "initiative_cards::state::link::",
     "initiative_cards::web::address::",
-    "initiative_cards::web::carrier::",
+    "<initiative_cards::web::carrier::PageCarrier as initiative_cards::ui::props::Carry>::",
     "<initiative_cards::ui::app::App>::take",
     "<initiative_cards::ui::app::App>::share",
     "<initiative_cards::ui::app::App>::land",
@@ -402,9 +405,9 @@ fn plain_name(module: &Module, id: FunctionId) -> String {
 }
 
 /// Whether a function may serve others under its name: the compiler keeps one of several that are alike, and what
-/// drops a closure is alike wherever closures hold the same.
+/// drops a value is alike wherever values hold the same; besides, either half may be the one that drops it.
 fn is_shared(name: &str) -> bool {
-    name.starts_with("core::ptr::drop_in_place::<") && name.contains("{closure")
+    name.starts_with("core::ptr::drop_in_place::<")
 }
 
 /// What can be reached from `start` without a step onto `stop`.

@@ -68,6 +68,8 @@ impl App {
     }
 
     /// Shows as many cards as it takes to open this one in its place.
+    // Fetched late, as everything that needs an open card: `xtask/src/split.rs` cuts the module here.
+    #[inline(never)]
     pub(super) fn reach(&mut self, context: &Context<Self>, place: Option<usize>) {
         let options = &context.props().options;
         let pages = place.map_or(0, |it| it / options.page_size.max(1));

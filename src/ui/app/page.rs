@@ -79,7 +79,13 @@ impl App {
     /// The open card, as far as it is there.
     pub(super) fn letter(&self, props: &AppProps) -> Option<Letter> {
         let answer = self.detail.answer.as_ref().filter(|_| !self.state.trail.is_empty())?;
-        Some(Letter {
+        Some(self.write_letter(answer, props))
+    }
+
+    // Fetched late: `xtask/src/split.rs` cuts the module here, so this must stay a function of its own.
+    #[inline(never)]
+    fn write_letter(&self, answer: &Rc<Answer>, props: &AppProps) -> Letter {
+        Letter {
             answer: answer.clone(),
             reader: self.reader.clone(),
             frame: self.frame.clone(),
@@ -89,10 +95,12 @@ impl App {
             carrier: props.carrier.clone(),
             take: self.take.clone(),
             taken: self.taken.clone().filter(|_| self.is_of_card),
-        })
+        }
     }
 
     /// Whether an open card unfolds in its place; one that is not on the list opens in a dialog all the same.
+    // As above.
+    #[inline(never)]
     pub(super) fn is_in_place(&self, letter: &Letter, props: &AppProps) -> bool {
         let listed = self.list.answer.as_ref().map(|it| it.cards.as_slice()).unwrap_or_default();
         let card = letter.answer.cards.first();
